@@ -1,0 +1,49 @@
+import { formatStamp, maxCounter, type Stamp, stampCounter, stampMs } from '#shared/base/stamp';
+
+/** How far the hybrid logical clock has come: the latest physical milliseconds seen and the counter within them. */
+export type ClockState = { ms: number; counter: number };
+
+/** The state after one local event at wall-clock `now` (UTC ms): never behind what was seen before. */
+export function advance(state: ClockState, now: number): ClockState {
+  if (now > state.ms) return { ms: now, counter: 0 };
+  if (state.counter < maxCounter) return { ms: state.ms, counter: state.counter + 1 };
+  return { ms: state.ms + 1, counter: 0 };
+}
+
+/** The state after a stamp of somebody else was seen. */
+export function observed(state: ClockState, stamp: Stamp): ClockState {
+  const ms = stampMs(stamp);
+  const counter = stampCounter(stamp);
+  return ms > state.ms || (ms === state.ms && counter > state.counter) ? { ms, counter } : state;
+}
+
+export type Clock = {
+  /** Corrected wall clock in UTC milliseconds. */
+  now: () => number;
+  /** A stamp later than every stamp this clock gave or saw. */
+  tick: () => Stamp;
+  /** A stamp for something that happened at `ms`, such as a row of an imported file: unique, but not the latest. */
+  at: (ms: number) => Stamp;
+  /** Makes the next tick later than `stamp`; a write calls it with the latest stamp of the record it changes. */
+  observe: (stamp: Stamp) => void;
+};
+
+/** The clock of one device; `now` gives its wall clock in UTC ms, already corrected by the endpoint's offset (3.1). */
+export function createClock(options: { device: string; now: () => number }): Clock {
+  let state: ClockState = { ms: 0, counter: 0 };
+  let past = 0;
+  return {
+    now: options.now,
+    tick: () => {
+      state = advance(state, options.now());
+      return formatStamp(state.ms, state.counter, options.device);
+    },
+    at: (ms) => {
+      past = past === maxCounter ? 0 : past + 1;
+      return formatStamp(ms, past, options.device);
+    },
+    observe: (stamp) => {
+      state = observed(state, stamp);
+    },
+  };
+}
