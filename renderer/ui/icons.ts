@@ -1,0 +1,25 @@
+/** The icons of the first screen and of `ui`, by what they mean here. Features import theirs the same way, one module each. */
+export { default as IconAlert } from '@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs';
+export { default as IconUndo } from '@tabler/icons-react/dist/esm/icons/IconArrowBackUp.mjs';
+export { default as IconRedo } from '@tabler/icons-react/dist/esm/icons/IconArrowForwardUp.mjs';
+export { default as IconMoveTo } from '@tabler/icons-react/dist/esm/icons/IconArrowRight.mjs';
+export { default as IconArrange } from '@tabler/icons-react/dist/esm/icons/IconArrowsSort.mjs';
+export { default as IconDate } from '@tabler/icons-react/dist/esm/icons/IconCalendarEvent.mjs';
+export { default as IconDateOverdue } from '@tabler/icons-react/dist/esm/icons/IconCalendarX.mjs';
+export { default as IconReports } from '@tabler/icons-react/dist/esm/icons/IconChartBar.mjs';
+export { default as IconCheck } from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
+export { default as IconDown } from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs';
+export { default as IconLost } from '@tabler/icons-react/dist/esm/icons/IconCircleX.mjs';
+export { default as IconClock } from '@tabler/icons-react/dist/esm/icons/IconClock.mjs';
+export { default as IconWaiting } from '@tabler/icons-react/dist/esm/icons/IconHourglass.mjs';
+export { default as IconLanguage } from '@tabler/icons-react/dist/esm/icons/IconLanguage.mjs';
+export { default as IconPipeline } from '@tabler/icons-react/dist/esm/icons/IconLayoutKanban.mjs';
+export { default as IconPlus } from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
+export { default as IconSync } from '@tabler/icons-react/dist/esm/icons/IconRefresh.mjs';
+export { default as IconSearch } from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
+export { default as IconSettings } from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
+export { default as IconTheme } from '@tabler/icons-react/dist/esm/icons/IconSunMoon.mjs';
+export { default as IconImport } from '@tabler/icons-react/dist/esm/icons/IconTableImport.mjs';
+export { default as IconNextAction } from '@tabler/icons-react/dist/esm/icons/IconTargetArrow.mjs';
+export { default as IconWon } from '@tabler/icons-react/dist/esm/icons/IconTrophy.mjs';
+export { default as IconClose } from '@tabler/icons-react/dist/esm/icons/IconX.mjs';

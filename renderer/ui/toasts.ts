@@ -1,0 +1,28 @@
+import { create } from 'zustand';
+
+export type Toast = {
+  id: number;
+  text: string;
+  tone: 'plain' | 'error';
+  action?: { label: string; run: () => void };
+};
+
+export const useToasts = create<{ toasts: readonly Toast[] }>(() => ({ toasts: [] }));
+
+let last = 0;
+const most = 3;
+
+/**
+ * Shows a sentence at the lower edge for a while: what was just done, with a way back, or why it was not. It takes no focus and is
+ * not announced; call `announce` with what a screen reader should say.
+ */
+export function showToast(toast: Omit<Toast, 'id' | 'tone'> & { tone?: Toast['tone'] }): number {
+  last += 1;
+  const fresh: Toast = { tone: 'plain', ...toast, id: last };
+  useToasts.setState(({ toasts }) => ({ toasts: [...toasts, fresh].slice(-most) }));
+  return fresh.id;
+}
+
+export function hideToast(id: number): void {
+  useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((one) => one.id !== id) }));
+}
