@@ -1,0 +1,95 @@
+import type { Currency } from '#shared/base/money';
+import type { Role } from '#shared/domain/records/person';
+import type { StageColour, StageKind } from '#shared/domain/records/pipeline';
+import type { Closures, Season } from './working-time';
+
+/** Everything about the invented company that is a matter of language and country. */
+export type Company = {
+  name: string;
+  currency: Currency;
+  /** Mail of the company's own people; a reserved top-level domain, so that it can belong to nobody. */
+  domain: string;
+  ownerGroup: string;
+  country: string;
+  /** Between the digits of a size in a title: 4,5 kWp. */
+  decimal: ',' | '.';
+  closures: Closures;
+  season: Season;
+  staff: readonly Staff[];
+  /** Which team looks after a province. */
+  territories: Readonly<Record<string, string>>;
+  /** `repeat`: what is noted down for somebody who bought before. */
+  leadSources: readonly { name: string; weight: number; repeat?: true }[];
+  tags: readonly string[];
+  products: readonly { key: string; name: string; price: number | null }[];
+  offers: readonly Offer[];
+  sales: PipelinePlan;
+  works: PipelinePlan;
+  /** The title of what is carried out after a sale was won. */
+  worksTitle: (sale: string) => string;
+  /** `{date}` comes before each remark in the notes. */
+  noteDate: (date: string) => string;
+  remarks: readonly Remark[];
+  contacts: ContactWords;
+};
+
+export type Staff = {
+  name: string;
+  role: Role;
+  team: string;
+  job: 'boss' | 'seller' | 'office' | 'fitter';
+  /** Below 1 loses less often than the colleagues do. */
+  losses?: number;
+};
+
+/** Something that is sold: its price is `fixed` + `perSize` × size, in major units. */
+export type Offer = {
+  /** `{size}` is put in. */
+  title: string;
+  products: readonly string[];
+  business: boolean;
+  sizes: readonly number[];
+  fixed: number;
+  perSize: number;
+  weight: number;
+};
+
+export type StagePlan = {
+  name: string;
+  kind: StageKind;
+  probability: number;
+  targetDays: number | null;
+  colour: StageColour;
+  checklist?: readonly { text: string; required: boolean }[];
+  /** What the owner notes down as the next action here. */
+  actions?: readonly string[];
+};
+
+export type PipelinePlan = {
+  name: string;
+  money: boolean;
+  stages: readonly StagePlan[];
+  /** `from`: positions of the stages at which an opportunity is lost for this reason; all when missing. */
+  reasons: readonly { text: string; outcome: 'won' | 'lost'; weight: number; from?: readonly number[] }[];
+};
+
+/** A remark for the notes, made while in one of these stages (positions in the pipeline of sales). */
+export type Remark = { text: string; stages: readonly number[] };
+
+export type ContactWords = {
+  given: readonly string[];
+  family: readonly string[];
+  /** `{name}` is a family name, `{place}` a town. */
+  companies: readonly { name: string; sector: string; mail: string }[];
+  jobs: readonly string[];
+  streets: readonly string[];
+  /** House number and street in the country's order. */
+  street: (name: string, number: number) => string;
+  towns: readonly { name: string; postcode: string; province: string; dial: string; weight: number }[];
+  postcode: (town: string, draw: (to: number) => number) => string;
+  /** A number that no subscriber can have; `draw(n)` gives 0…n−1. */
+  phone: (dial: string, draw: (count: number) => number) => string;
+  mobile?: (draw: (count: number) => number) => string;
+  labels: { work: string; home: string; mobile: string; site: string };
+  mailDomain: string;
+};

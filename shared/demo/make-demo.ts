@@ -1,0 +1,96 @@
+import { dayMs } from '#shared/base/calendar-date';
+import type { Opportunity } from '#shared/domain/records/opportunity';
+import type { CollectionName, RecordOf } from '#shared/schema/collections';
+import { type Customer, customerMaker } from './contacts';
+import { english } from './english';
+import { italian } from './italian';
+import { createRandom } from './random';
+import { createHistory } from './replay';
+import { makeSale } from './sale';
+import { type Scene, setScene } from './scene';
+import { arrivals } from './working-time';
+import { makeWorks } from './works';
+
+/** Records of one collection, to be written in the order in which the chunks come. */
+export type DemoChunk<C extends CollectionName = CollectionName> = {
+  [K in C]: { collection: K; records: RecordOf<K>[] };
+}[C];
+
+export type Demo = {
+  /** The id of the person who works on this laptop: the one who runs the company and may do everything. */
+  me: string;
+  chunks: DemoChunk[];
+};
+
+const enquiries = 285;
+/** How much busier the company is than a year ago. */
+const growth = 1.8;
+const idleContacts = 12;
+const attempts = 50;
+
+/**
+ * An invented company with a year of history, the same for the same arguments. Everything it did lies before `now`
+ * (UTC ms); only next actions and expected close dates may lie behind it.
+ */
+export function makeDemo(options: { language: 'it' | 'en'; now: number; seed?: number }): Demo {
+  const seed = options.seed ?? 1;
+  // A year may well end with nothing in one of the stages; such a year shows less, so another one is drawn.
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const demo = draw(options, seed + attempt * 7_919);
+    if (demo !== undefined) return demo;
+  }
+  throw new Error(`no year with all stages filled in ${attempts} attempts from seed ${seed}`);
+}
+
+function draw(options: { language: 'it' | 'en'; now: number }, seed: number): Demo | undefined {
+  const random = createRandom(seed);
+  const company = options.language === 'it' ? italian : english;
+  const scene = setScene(company, random, createHistory(random), options.now);
+  const { customers, opportunities } = liveThrough(scene);
+  if (!everyStageFilled(scene, opportunities)) return undefined;
+  const { settings, people, pipelines } = scene.records;
+  return {
+    me: scene.boss.id,
+    chunks: [
+      { collection: 'settings', records: settings },
+      { collection: 'people', records: people },
+      { collection: 'pipelines', records: pipelines },
+      { collection: 'contacts', records: customers.map((one) => one.record) },
+      { collection: 'opportunities', records: opportunities },
+    ],
+  };
+}
+
+/** A year of enquiries: from people who are new, and from those who came before. */
+function liveThrough(scene: Scene): { customers: Customer[]; opportunities: Opportunity[] } {
+  const { random, company, opened, now } = scene;
+  const span = { from: opened + dayMs, to: now - dayMs / 2, count: enquiries, growth };
+  const moments = arrivals(random, span, company.season, company.closures);
+  const idle = new Set(random.shuffled(moments).slice(0, idleContacts));
+  const makeCustomer = customerMaker(scene);
+  const customers: Customer[] = [];
+  const opportunities: Opportunity[] = [];
+  const sell = (customer: Customer, ms: number, repeat: boolean): void => {
+    const sale = makeSale(scene, customer, ms, repeat);
+    opportunities.push(sale.record);
+    const works = makeWorks(scene, sale);
+    if (works !== undefined) opportunities.push(works);
+  };
+  for (const ms of moments) {
+    if (idle.has(ms)) customers.push(makeCustomer(ms - dayMs / 48));
+    const known = customers.filter((one) => ms - one.created > 30 * dayMs);
+    const repeat = known.length > 20 && random.chance(0.42);
+    if (repeat) sell(random.pick(known), ms, true);
+    else {
+      const customer = makeCustomer(ms - 60_000);
+      customers.push(customer);
+      sell(customer, ms, false);
+    }
+  }
+  return { customers, opportunities };
+}
+
+function everyStageFilled(scene: Scene, opportunities: readonly Opportunity[]): boolean {
+  const filled = new Set(opportunities.map((one) => one.place.stage));
+  return [scene.sales, scene.works].every(({ stages }) => stages.every((stage) => filled.has(stage.id)));
+}
