@@ -1,7 +1,7 @@
 import { dayMs } from '#shared/base/calendar-date';
-import type { Opportunity } from '#shared/domain/records/opportunity';
 import type { CollectionName, RecordOf } from '#shared/schema/collections';
 import { type Customer, customerMaker } from './contacts';
+import { closeDesk, type Desk } from './desk';
 import { english } from './english';
 import { italian } from './italian';
 import { createRandom } from './random';
@@ -47,8 +47,8 @@ function draw(options: { language: 'it' | 'en'; now: number }, seed: number): De
   const random = createRandom(seed);
   const company = options.language === 'it' ? italian : english;
   const scene = setScene(company, random, createHistory(random), options.now);
-  const { customers, opportunities } = liveThrough(scene);
-  if (!isOrdinary(scene, opportunities)) return undefined;
+  const { customers, desks } = liveThrough(scene);
+  if (!isOrdinary(scene, desks)) return undefined;
   const { settings, people, pipelines } = scene.records;
   return {
     me: scene.boss.id,
@@ -57,25 +57,25 @@ function draw(options: { language: 'it' | 'en'; now: number }, seed: number): De
       { collection: 'people', records: people },
       { collection: 'pipelines', records: pipelines },
       { collection: 'contacts', records: customers.map((one) => one.record) },
-      { collection: 'opportunities', records: opportunities },
+      { collection: 'opportunities', records: desks.map((desk) => closeDesk(scene, desk)) },
     ],
   };
 }
 
 /** A year of enquiries: from people who are new, and from those who came before. */
-function liveThrough(scene: Scene): { customers: Customer[]; opportunities: Opportunity[] } {
+function liveThrough(scene: Scene): { customers: Customer[]; desks: Desk[] } {
   const { random, company, opened, now } = scene;
   const span = { from: opened + dayMs, to: now - dayMs / 2, count: enquiries, growth };
   const moments = arrivals(random, span, company.season, company.closures);
   const idle = new Set(random.shuffled(moments).slice(0, idleContacts));
   const makeCustomer = customerMaker(scene);
   const customers: Customer[] = [];
-  const opportunities: Opportunity[] = [];
+  const desks: Desk[] = [];
   const sell = (customer: Customer, ms: number, repeat: boolean): void => {
     const sale = makeSale(scene, customer, ms, repeat);
-    opportunities.push(sale.record);
+    desks.push(sale.desk);
     const works = makeWorks(scene, sale);
-    if (works !== undefined) opportunities.push(works);
+    if (works !== undefined) desks.push(works);
   };
   for (const ms of moments) {
     if (idle.has(ms)) customers.push(makeCustomer(ms - dayMs / 48));
@@ -88,13 +88,13 @@ function liveThrough(scene: Scene): { customers: Customer[]; opportunities: Oppo
       sell(customer, ms, false);
     }
   }
-  return { customers, opportunities };
+  return { customers, desks };
 }
 
 /** Something stands in every stage, and of what was decided about a third was won. */
-function isOrdinary(scene: Scene, opportunities: readonly Opportunity[]): boolean {
+function isOrdinary(scene: Scene, desks: readonly Desk[]): boolean {
   const counts = new Map<string, number>();
-  for (const { place } of opportunities) counts.set(place.stage, (counts.get(place.stage) ?? 0) + 1);
+  for (const { place } of desks) counts.set(place.stage, (counts.get(place.stage) ?? 0) + 1);
   const filled = [scene.sales, scene.works].every(({ stages }) => stages.every(({ id }) => counts.has(id)));
   const closed = (kind: 'won' | 'lost'): number =>
     counts.get(scene.sales.stages.find((stage) => stage.kind === kind)?.id ?? '') ?? 0;

@@ -1,14 +1,14 @@
 import { addDays, dateAt } from '#shared/base/calendar-date';
 import { toMinor } from '#shared/base/money';
-import type { Opportunity, Revenue } from '#shared/domain/records/opportunity';
+import type { Revenue } from '#shared/domain/records/opportunity';
 import type { Offer } from './company';
 import { type Customer, ownerAt } from './contacts';
-import { closeDesk, type Desk, followUp, gesture, move, openDesk, pushClose, setClose, tick } from './desk';
+import { type Desk, followUp, gesture, move, openDesk, pushClose, setClose, tick } from './desk';
 import type { Scene } from './scene';
 import { workingMomentAfter } from './working-time';
 
 /** What became of one enquiry; `won` is the moment (UTC ms) at which it was signed. */
-export type Sale = { record: Opportunity; customer: Customer; offer: Offer; won: number | undefined };
+export type Sale = { desk: Desk; offer: Offer; won: number | undefined };
 
 /** Positions in the pipeline of sales, as both companies have it. */
 const at = { enquiry: 0, survey: 1, quote: 2, negotiation: 3, contract: 4, won: 5, lost: 6 } as const;
@@ -49,7 +49,7 @@ export function makeSale(scene: Scene, customer: Customer, ms: number, repeat: b
     expectedClose: random.chance(0.6) ? addDays(dateAt(ms), random.whole(35, 75)) : null,
   });
   const won = walk(scene, desk, (low, high, exact) => range(low, high, exact ? 10 : coarse / 5));
-  return { record: closeDesk(scene, desk), customer, offer, won };
+  return { desk, offer, won };
 }
 
 function leadSource(scene: Scene, repeat: boolean): string | null {
