@@ -44,7 +44,7 @@ export const opportunity = z.object({
   products: z.array(interest),
   tags: z.record(z.string(), z.literal(true).nullable()),
   custom: z.record(z.string(), z.unknown()),
-  /** Key of the manual order in its column (fractional-indexing); '' stands before all. */
+  /** Key of the manual order in its column (fractional-indexing); '' for the one that follows from the id: `positionKey`. */
   position: z.string(),
   /** What other systems call this record, by source: an import finds it again by this. */
   external: z.record(z.string(), z.string().nullable()),

@@ -1,0 +1,109 @@
+import type { DBCore, DBCoreMutateRequest, DBCoreTable, Dexie, Table } from 'dexie';
+
+/** RxDB's table of records, and ours beside it in the same database. */
+export const recordTable = 'docs';
+export const journalTable = 'journal';
+
+/** One transaction's changes: the ids it wrote. Keys grow with every entry and are never used twice. */
+export type JournalEntry = { key: number; ids: string[] };
+
+/** What is known about the journal of one collection while it is open. */
+export type ChangeJournal = {
+  /** Everything with a key up to this one is in the read model, if `settled` is called for what is applied. */
+  appliedKey: () => number;
+  /** The records of the write that began with this id were applied to the read model. */
+  settled: (firstId: string) => void;
+  /** The latest key in the table when it was opened. */
+  opened: (lastKey: number) => void;
+  /** Removes entries up to and with `key`, once a snapshot that contains them is durable. */
+  trim: (key: number) => Promise<void>;
+};
+
+/**
+ * Records the ids of changed records in the same IndexedDB transaction as the records (R2), by a middleware in Dexie's
+ * core; to be called in the storage's `onCreate`, before the database is opened. RxDB 17.6 declares a table `changes`
+ * and never touches it, but it might one day: ours is declared as version 2 of the same database.
+ *
+ * In the same step the index `_meta.lwt` is dropped. Only RxDB's cleanup asks for it, Dexie answers that from
+ * `[_meta.lwt+id]`, and each index costs every write.
+ */
+export function installChangeJournal(database: Dexie): ChangeJournal {
+  database.version(2).stores({
+    [recordTable]: 'id, [_deleted+id], [_meta.lwt+id]',
+    [journalTable]: '++key',
+  });
+  const inFlight = new Map<number, string>();
+  let lastKey = 0;
+
+  database.use({
+    stack: 'dbcore',
+    name: 'change-journal',
+    create: (core: DBCore): DBCore => ({
+      ...core,
+      transaction: (tables, mode, options) =>
+        core.transaction(
+          mode === 'readwrite' && tables.includes(recordTable) && !tables.includes(journalTable)
+            ? [...tables, journalTable]
+            : tables,
+          mode,
+          options,
+        ),
+      table: (name): DBCoreTable => {
+        const table = core.table(name);
+        if (name !== recordTable) return table;
+        const journal = core.table(journalTable);
+        return {
+          ...table,
+          mutate: (request) => {
+            const ids = idsOf(request);
+            if (ids.length === 0) return table.mutate(request);
+            const transaction = request.trans as IDBTransaction;
+            const writing = table.mutate(request);
+            const noting = journal.mutate({ type: 'add', trans: request.trans, values: [{ ids }] });
+            return writing.then((answer) =>
+              noting.then((noted) => {
+                const key = noted.lastResult as number;
+                lastKey = Math.max(lastKey, key);
+                inFlight.set(key, ids[0] as string);
+                transaction.addEventListener('abort', () => inFlight.delete(key));
+                return answer;
+              }),
+            );
+          },
+        };
+      },
+    }),
+  });
+
+  const entries = (): Table<JournalEntry, number> => database.table(journalTable);
+  return {
+    appliedKey: () => (inFlight.size === 0 ? lastKey : Math.min(...inFlight.keys()) - 1),
+    settled: (firstId) => {
+      for (const [key, id] of inFlight)
+        if (id === firstId) {
+          inFlight.delete(key);
+          return;
+        }
+    },
+    opened: (key) => {
+      lastKey = Math.max(lastKey, key);
+    },
+    trim: async (key) => {
+      await entries().where(':id').belowOrEqual(key).delete();
+    },
+  };
+}
+
+/** The ids that a request on the table of records writes or deletes. */
+function idsOf(request: DBCoreMutateRequest): string[] {
+  switch (request.type) {
+    case 'add':
+    case 'put':
+      return request.values.map((value: { id: string }) => value.id);
+    case 'delete':
+      return request.keys as string[];
+    case 'deleteRange':
+      // RxDB clears a collection only when the whole database goes.
+      return [];
+  }
+}
