@@ -1,12 +1,10 @@
-import { useEffect } from 'react';
-import { createRoot } from 'react-dom/client';
-
-function FirstScreen() {
-  useEffect(() => {
-    document.documentElement.dataset.ready = 'true';
-  }, []);
-  return <h1>Fasi</h1>;
-}
+import '@fontsource/inter/400.css';
+import '@fontsource/inter/500.css';
+import '@fontsource/inter/600.css';
+import '@mantine/core/styles.layer.css';
+import './ui/tokens.css';
+import './ui/base.css';
+import { start } from './app/start';
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<FirstScreen />);
+if (root !== null) void start(root);

@@ -5,6 +5,8 @@ export type Toast = {
   text: string;
   tone: 'plain' | 'error';
   action?: { label: string; run: () => void };
+  /** A toast of the same slot takes the place of the one before, so that ten moves in a row show one. */
+  slot?: string;
 };
 
 export const useToasts = create<{ toasts: readonly Toast[] }>(() => ({ toasts: [] }));
@@ -19,7 +21,11 @@ const most = 3;
 export function showToast(toast: Omit<Toast, 'id' | 'tone'> & { tone?: Toast['tone'] }): number {
   last += 1;
   const fresh: Toast = { tone: 'plain', ...toast, id: last };
-  useToasts.setState(({ toasts }) => ({ toasts: [...toasts, fresh].slice(-most) }));
+  useToasts.setState(({ toasts }) => ({
+    toasts: [...toasts.filter((one) => one.slot === undefined || one.slot !== fresh.slot), fresh].slice(
+      -most,
+    ),
+  }));
   return fresh.id;
 }
 

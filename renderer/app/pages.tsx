@@ -1,0 +1,23 @@
+import type { Icon } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
+import { type ComponentType, lazy } from 'react';
+import { IconPipeline } from '../ui/icons';
+import { BoardRoute } from './BoardRoute';
+
+export type Page = {
+  /** Where it begins; everything below belongs to it. */
+  path: string;
+  label: (t: TFunction<'app'>) => string;
+  icon: Icon;
+  component: ComponentType;
+};
+
+/** The pages in the order of the navigation. Only the board is part of the first script; the others come when opened. */
+export const pages: readonly Page[] = [
+  { path: '/pipeline', label: (t) => t('pipeline'), icon: IconPipeline, component: BoardRoute },
+];
+
+/** What stands at the foot of the navigation. */
+export const indicators: readonly ComponentType[] = [];
+
+void lazy;

@@ -1,0 +1,123 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CalendarDate } from '#shared/base/calendar-date';
+import type { Stage } from '#shared/domain/records/pipeline';
+import type { Card } from '../../data/workspace';
+import { Avatar } from '../../ui/Avatar';
+import { IconAlert, IconClock, IconDate, IconDateOverdue, IconNextAction } from '../../ui/icons';
+import { useFormat } from '../../ui/useFormat';
+import { useBoardUi } from './board-ui';
+import classes from './CardView.module.css';
+import { type Signs, signsOf } from './signs';
+
+type CardViewProps = {
+  card: Card;
+  stage: Stage;
+  /** Undefined where the owner is nobody or not here yet. */
+  ownerName: string | undefined;
+  money: boolean;
+  now: number;
+  today: CalendarDate;
+  /** Pixels from the top of the column. */
+  top: number;
+  /** 1-based place in the column, of `count`. */
+  place: number;
+  count: number;
+  /** The Tab key reaches it though nothing was chosen yet. */
+  firstStop: boolean;
+};
+
+/** One opportunity in its column. Rendered again only when something it shows has changed. */
+export const CardView = memo(function CardView(props: CardViewProps) {
+  const { card, stage, ownerName, money, top } = props;
+  const { t } = useTranslation('board');
+  const format = useFormat();
+  const selected = useBoardUi((state) => state.selected.has(card.id));
+  const active = useBoardUi((state) => state.active?.id === card.id);
+  const dragged = useBoardUi((state) => state.drag?.ids.includes(card.id) ?? false);
+  const signs = signsOf(card, stage, props.now, props.today);
+  const contact = card.contactName ?? t('contactNotHere');
+  const value =
+    money && card.currency !== null ? format.rangeShort(card.low, card.high, card.currency) : undefined;
+  const owner = card.owner === null ? t('nobody') : (ownerName ?? t('personNotHere'));
+  const close = card.expectedClose === null ? undefined : format.dateShort(card.expectedClose, props.today);
+  const spoken = [
+    card.title,
+    contact,
+    value,
+    t('ownedBy', { name: owner }),
+    close && (signs.closeOverdue ? t('closeOverdue', { date: close }) : t('closesOn', { date: close })),
+    daysText(signs),
+    actionText(signs),
+    selected ? t('selected') : undefined,
+  ];
+
+  function daysText({ days, overTarget }: Signs): string {
+    if (stage.kind !== 'open') return t('closedSince', { date: format.dateOf(card.entered) });
+    return overTarget
+      ? t('daysOver', { count: days, target: stage.targetDays ?? 0 })
+      : t('days', { count: days });
+  }
+  function actionText({ nextAction }: Signs): string | undefined {
+    if (nextAction === 'none' || card.nextActionDate === null) return undefined;
+    if (nextAction === 'today') return t('actionToday');
+    const date = format.dateShort(card.nextActionDate, props.today);
+    return nextAction === 'overdue' ? t('actionOverdue', { date }) : t('actionOn', { date });
+  }
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: an li outside of ul would be worse; the list is virtual
+    <div
+      role="listitem"
+      aria-label={spoken.filter(Boolean).join(', ')}
+      aria-posinset={props.place}
+      aria-setsize={props.count}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a card is moved and opened by keys
+      tabIndex={active || props.firstStop ? 0 : -1}
+      className={classes.card}
+      data-card={card.id}
+      data-selected={selected || undefined}
+      data-dragged={dragged || undefined}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      <div className={classes.head}>
+        <span className={classes.title}>{card.title}</span>
+        {ownerName !== undefined && card.owner !== null && <Avatar id={card.owner} name={ownerName} />}
+      </div>
+      <div className={classes.contact}>{contact}</div>
+      <div className={classes.figures}>
+        <span className={classes.value}>{value ?? ''}</span>
+        {close !== undefined && stage.kind === 'open' && (
+          <span className={classes.close} data-late={signs.closeOverdue || undefined}>
+            {signs.closeOverdue ? <IconDateOverdue size={13} /> : <IconDate size={13} />}
+            {signs.closeOverdue ? t('closeLate', { date: close }) : close}
+          </span>
+        )}
+      </div>
+      <div className={classes.signs}>
+        <span className={classes.sign} data-late={signs.overTarget || undefined}>
+          {signs.overTarget ? <IconAlert size={12} /> : <IconClock size={12} />}
+          {daysText(signs)}
+        </span>
+        {signs.nextAction !== 'none' && (
+          <span className={classes.sign} data-late={signs.nextAction === 'overdue' || undefined}>
+            <IconNextAction size={12} />
+            <span className={classes.signText}>{actionText(signs)}</span>
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}, sameProps);
+
+/** Cards are put together anew at every version of the read model: compare what is in them, not which object it is. */
+function sameProps(a: CardViewProps, b: CardViewProps): boolean {
+  return sameFields(a, b, 'card') && sameFields(a.card, b.card);
+}
+
+function sameFields<T extends object>(a: T, b: T, except?: keyof T): boolean {
+  for (const key of Object.keys(a) as (keyof T)[]) {
+    if (key !== except && a[key] !== b[key]) return false;
+  }
+  return true;
+}
