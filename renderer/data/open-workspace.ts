@@ -41,8 +41,11 @@ export type OpenOptions = {
   newId?: IdSource;
   /** How far east of Greenwich the wall clock is at a moment, in minutes; that of the system when it is missing. */
   offsetMinutes?: (now: number) => number;
-  /** Fills a new workspace (`--workspace=demo`); killed half way, everything is made anew at the next start. */
-  fill?: (workspace: Workspace) => Promise<void>;
+  /**
+   * What a new workspace begins with in place of the first records (`--workspace=demo`): who works on this laptop, and all
+   * the records. Killed half way, everything is made anew at the next start.
+   */
+  fill?: { me: string; write: (workspace: Workspace) => Promise<void> };
   /** Other migrations than the application's, for tests of migrating. */
   migrations?: Migrations;
 };
@@ -116,7 +119,8 @@ async function open(
   }
 
   await fillModel(model, await theStore());
-  const profile = stored?.state === 'made' ? stored : await makeProfile(profiles, model, newId);
+  const profile =
+    stored?.state === 'made' ? stored : await makeProfile(profiles, model, options.fill?.me ?? newId());
   const clock = createClock({ device: profile.device, now });
   const undo = createUndoStacks(model.touched);
   const workspace: Workspace = {
@@ -164,12 +168,12 @@ async function fillModel(model: LiveReadModel, store: Store): Promise<void> {
 }
 
 /** Who this laptop is. Where records stand without a profile (it was lost), the person is the one who was here first. */
-async function makeProfile(profiles: ProfileStore, model: LiveReadModel, newId: IdSource): Promise<Profile> {
+async function makeProfile(profiles: ProfileStore, model: LiveReadModel, fresh: string): Promise<Profile> {
   const first = [...model.readModel.people()].sort((a, b) => (a.id < b.id ? -1 : 1))[0];
   const profile = {
     key: 'profile' as const,
     device: newDevice(Math.random),
-    me: first?.id ?? newId(),
+    me: first?.id ?? fresh,
     state: first === undefined ? ('making' as const) : ('made' as const),
   };
   await profiles.write(profile);
@@ -184,13 +188,16 @@ async function makeWorkspace(
   profiles: ProfileStore,
   profile: Profile,
 ): Promise<void> {
-  const first = firstRecords(profile.me, options.language, clock);
+  if (options.fill !== undefined) await options.fill.write(workspace);
+  else await writeFirst(workspace, firstRecords(profile.me, options.language, clock));
+  await profiles.write({ ...profile, state: 'made' });
+}
+
+async function writeFirst(workspace: Workspace, first: ReturnType<typeof firstRecords>): Promise<void> {
   const written = [
     await workspace.writeMany('people', first.people),
     await workspace.writeMany('settings', first.settings),
     await workspace.writeMany('pipelines', first.pipelines),
   ];
   for (const one of written) if (!one.ok) throw new Error(`${one.error.reason}: ${one.error.detail}`);
-  await options.fill?.(workspace);
-  await profiles.write({ ...profile, state: 'made' });
 }
