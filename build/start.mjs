@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { bundle, isStale } from './bundle.mjs';
 import { runCommand, say } from './command-line.mjs';
+import { startVirtualDisplay } from './display.mjs';
 import { resolveElectron } from './electron-path.mjs';
 import { projectRoot } from './paths.mjs';
 import { ensureSystemPackages, hasDisplay } from './system-packages.mjs';
@@ -18,8 +19,8 @@ Flags go to the application:
 `;
 
 await runCommand(async () => {
-  const passedOn = process.argv.slice(2);
-  if (passedOn.includes('--help') || passedOn.includes('-h')) {
+  const flags = process.argv.slice(2);
+  if (flags.includes('--help') || flags.includes('-h')) {
     process.stdout.write(`${help.trim()}\n`);
     return;
   }
@@ -28,17 +29,23 @@ await runCommand(async () => {
   const electron = await resolveElectron();
   // Chromium refuses to run as root inside its own sandbox.
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  let command = [electron, ...asRoot, projectRoot, ...passedOn];
-  if (!hasDisplay()) {
-    say(
-      'There is no display: starting under Xvfb, so the window can be driven but not seen. Ctrl+C ends it.',
-    );
-    command = ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24', ...command];
+  const display = hasDisplay() ? undefined : await startVirtualDisplay();
+  if (display) {
+    say('There is no display: Fasi runs under Xvfb, where it can be driven but not seen. Ctrl+C ends it.');
   }
-  const [file = '', ...args] = command;
-  const application = spawn(file, args, { stdio: 'inherit', cwd: projectRoot });
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
-    process.on(signal, () => application.kill(signal));
-  }
-  application.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+  // A machine without a display lacks a message bus and a graphics card too; Chromium's complaints about that help nobody.
+  const quiet = display ? ['--log-level=3'] : [];
+  const application = spawn(electron, [...asRoot, ...quiet, projectRoot, ...flags], {
+    stdio: 'inherit',
+    env: { ...process.env, ...display?.environment },
+  });
+  // From the terminal the application hears Ctrl+C itself; what is sent to this process alone is passed on.
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => application.kill('SIGTERM'));
+  process.on('SIGHUP', () => application.kill('SIGHUP'));
+  application.on('error', (error) => say(`Electron could not be started: ${error.message}.`));
+  application.on('close', (code) => {
+    display?.stop();
+    process.exit(code ?? 1);
+  });
 });

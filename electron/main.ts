@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { app, type BrowserWindow, Menu, nativeTheme, session } from 'electron';
 import type { PreferencesChange } from '#shared/bridge/contract';
 import type { Language, StartInfo } from '#shared/bridge/start-info';
@@ -14,6 +14,7 @@ import { answerRequests } from './ipc/requests';
 import { languageToShow } from './language';
 import { menuTemplate } from './menu';
 import { openPreferences, type PreferencesFile } from './preferences';
+import { answerPrinting } from './printing';
 import { registerScheme, serveRenderer } from './protocol';
 import { closeAfterFlush, followQuit } from './quit';
 import { becomeOnlyInstance } from './single-instance';
@@ -62,12 +63,22 @@ function openProfile(folder: string | null): string | null {
   if (folder === null) return null;
   const path = resolve(folder);
   try {
-    mkdirSync(path, { recursive: true });
+    makeFolder(path);
     app.setPath('userData', path);
     return null;
   } catch (error) {
     return `--user-data-dir: ${path} cannot be used (${(error as NodeJS.ErrnoException).code ?? error}).`;
   }
+}
+
+/** Node's recursive mkdir never returns for a folder below /proc and the like (seen with 20.18). */
+function makeFolder(path: string): void {
+  if (existsSync(path)) {
+    readdirSync(path);
+    return;
+  }
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 function whenReady(flags: Flags, preferences: PreferencesFile): void {
@@ -96,6 +107,7 @@ function whenReady(flags: Flags, preferences: PreferencesFile): void {
     window?.setBackgroundColor(currentBackground());
     showMenu();
   });
+  answerPrinting(() => startInfoOf(flags, preferences, language()));
   showMenu();
   app.on('activate', () => window ?? open());
 }

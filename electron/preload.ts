@@ -2,6 +2,7 @@ import { contextBridge, ipcRenderer } from 'electron';
 import type { FasiBridge } from '#shared/bridge/bridge';
 import type { MenuCommand } from '#shared/bridge/commands';
 import type { NoticeChannel, Notices, RequestChannel, Requests } from '#shared/bridge/contract';
+import type { PaperProgress } from '#shared/bridge/paper';
 import { readStartInfo } from './start-info';
 
 /** Typed by the contract, and never exposed itself: the window gets one function for each thing it may ask. */
@@ -29,6 +30,11 @@ onNotice('flush:request', async (id) => {
   await request('flush:done', id);
 });
 
+const progressListeners = new Set<(progress: PaperProgress) => void>();
+onNotice('printing:progress', (progress) => {
+  for (const listener of progressListeners) listener(progress);
+});
+
 const bridge: FasiBridge = {
   startInfo: readStartInfo(process.argv),
   onCommand(listener) {
@@ -45,6 +51,22 @@ const bridge: FasiBridge = {
   },
   setPreferences: (change) => request('preferences:set', change),
   saveFile: (file) => request('file:save', file),
+  printing: {
+    make: (job) => request('printing:make', job),
+    cancel: () => request('printing:cancel'),
+    onProgress(listener) {
+      progressListeners.add(listener);
+      return () => {
+        progressListeners.delete(listener);
+      };
+    },
+  },
+  paper: {
+    document: () => request('paper:document'),
+    progress: (done, total) => request('paper:progress', done, total),
+    laidOut: (pages) => request('paper:laid-out', pages),
+    failed: (detail) => request('paper:failed', detail),
+  },
   quit: () => request('application:quit'),
 };
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { BrowserWindow, nativeTheme, screen, type WebPreferences } from 'electron';
 import { appOrigin } from '#shared/bridge/origin';
 import type { StartInfo } from '#shared/bridge/start-info';
 import { flavour } from './flavour';
@@ -28,26 +28,7 @@ export function openWindow(startInfo: StartInfo, preferences: PreferencesFile): 
     show: false,
     autoHideMenuBar: true,
     backgroundColor: currentBackground(),
-    webPreferences: {
-      preload: join(__dirname, 'preload.cjs'),
-      additionalArguments: [startInfoArgument(startInfo)],
-      // Most of these are Electron's defaults; they stand here so that a change of a default changes nothing.
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      devTools: flavour === 'test',
-      // The spell checker would fetch its dictionaries from the web.
-      spellcheck: false,
-      // The bundle is always the same: compiled code is worth keeping from the first run on.
-      v8CacheOptions: 'bypassHeatCheck',
-    },
+    webPreferences: webPreferences(startInfo),
   });
   window.once('ready-to-show', () => {
     if (place.maximized) window.maximize();
@@ -56,6 +37,30 @@ export function openWindow(startInfo: StartInfo, preferences: PreferencesFile): 
   keepState(window, preferences);
   void window.loadURL(`${appOrigin}/`);
   return window;
+}
+
+/** What every page of the application is allowed, the hidden one that lays out paper included. */
+export function webPreferences(startInfo: StartInfo): WebPreferences {
+  return {
+    preload: join(__dirname, 'preload.cjs'),
+    additionalArguments: [startInfoArgument(startInfo)],
+    // Most of these are Electron's defaults; they stand here so that a change of a default changes nothing.
+    contextIsolation: true,
+    sandbox: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    webviewTag: false,
+    navigateOnDragDrop: false,
+    devTools: flavour === 'test',
+    // The spell checker would fetch its dictionaries from the web.
+    spellcheck: false,
+    // The bundle is always the same: compiled code is worth keeping from the first run on.
+    v8CacheOptions: 'bypassHeatCheck',
+  };
 }
 
 /** Saves the window's place shortly after it changed, and when it closes. */
