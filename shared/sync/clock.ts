@@ -17,12 +17,17 @@ export function observed(state: ClockState, stamp: Stamp): ClockState {
   return ms > state.ms || (ms === state.ms && counter > state.counter) ? { ms, counter } : state;
 }
 
+const halfCounter = (maxCounter + 1) / 2;
+
 export type Clock = {
   /** Corrected wall clock in UTC milliseconds. */
   now: () => number;
   /** A stamp later than every stamp this clock gave or saw. */
   tick: () => Stamp;
-  /** A stamp for something that happened at `ms`, such as a row of an imported file: unique, but not the latest. */
+  /**
+   * A stamp for something that happened at `ms`, such as a row of an imported file: unique, but not the latest. What
+   * would lie in the future (noon of today at nine in the morning) gets the present instead.
+   */
   at: (ms: number) => Stamp;
   /** Makes the next tick later than `stamp`; a write calls it with the latest stamp of the record it changes. */
   observe: (stamp: Stamp) => void;
@@ -31,15 +36,21 @@ export type Clock = {
 /** The clock of one device; `now` gives its wall clock in UTC ms, already corrected by the endpoint's offset (3.1). */
 export function createClock(options: { device: string; now: () => number }): Clock {
   let state: ClockState = { ms: 0, counter: 0 };
-  let past = 0;
+  // Stamps of the past count in the upper half, so that they never meet those that were ticked then, and begin
+  // somewhere in it, so that they do not meet those of an earlier run either.
+  let past: number | undefined;
+  const tick = (): Stamp => {
+    state = advance(state, options.now());
+    return formatStamp(state.ms, state.counter, options.device);
+  };
   return {
     now: options.now,
-    tick: () => {
-      state = advance(state, options.now());
-      return formatStamp(state.ms, state.counter, options.device);
-    },
+    tick,
     at: (ms) => {
-      past = past === maxCounter ? 0 : past + 1;
+      const now = options.now();
+      if (ms >= now) return tick();
+      past = past === undefined ? halfCounter + (now % halfCounter) : past + 1;
+      if (past > maxCounter) past = halfCounter;
       return formatStamp(ms, past, options.device);
     },
     observe: (stamp) => {

@@ -6,6 +6,9 @@ import {
   fieldsOf,
   impliedEntry,
   inOrder,
+  isEmpty,
+  keepsAll,
+  keptEntries,
   pathsOf,
   type Replicated,
   stampOf,
@@ -30,12 +33,15 @@ export function join<R extends Replicated>(type: RecordType, a: R, b: R): R {
   };
   const values = new Map<string, unknown>();
   const journal: JournalEntry[] = [];
+  const crowded: string[] = [];
   for (const path of new Set([...one.paths.keys(), ...other.paths.keys()])) {
     const winner = laterOf(one, other, path);
     values.set(path, winner.paths.get(path));
     const stamp = stampOf(winner.record, path);
     if (stamp !== stamps[creation]) stamps[path] = stamp;
-    journal.push(...joinEntries(one, other, path, stamp));
+    const entries = joinEntries(one, other, path, stamp);
+    journal.push(...entries);
+    if (entries.length >= keptEntries && !keepsAll(type, path)) crowded.push(path);
   }
   const { journal: _j, forgotten: _f, stamps: _s, ...rest } = a;
   const joined = {
@@ -46,7 +52,7 @@ export function join<R extends Replicated>(type: RecordType, a: R, b: R): R {
   } as unknown as R;
   const forgotten = joinForgotten(a.forgotten, b.forgotten);
   if (forgotten !== undefined) joined.forgotten = forgotten;
-  for (const path of values.keys()) if (!type.tracked.includes(path)) forget(joined, path);
+  for (const path of crowded) forget(joined, path);
   return joined;
 }
 
@@ -75,7 +81,10 @@ function versionOf(type: RecordType, record: Replicated): Version {
   };
 }
 
-/** The version whose value of the path is later; equal stamps of different values (never written by us) go by text. */
+/**
+ * The version whose value of the path is later. Equal stamps of different values are never written by us (a profile
+ * copied to a second laptop does it); they go by their text, an empty one last, since that has no implied entry.
+ */
 function laterOf(one: Version, other: Version, path: string): Version {
   if (!one.paths.has(path)) return other;
   if (!other.paths.has(path)) return one;
@@ -84,8 +93,9 @@ function laterOf(one: Version, other: Version, path: string): Version {
   return text(one.paths.get(path)) >= text(other.paths.get(path)) ? one : other;
 }
 
-const content = (entry: JournalEntry): string => text([entry.value, entry.person, entry.cause]);
-const text = (value: unknown): string => JSON.stringify(value) ?? '';
+const text = (value: unknown, ...author: string[]): string =>
+  JSON.stringify([isEmpty(value) ? 0 : 1, value, ...author]);
+const content = (entry: JournalEntry): string => text(entry.value, entry.person, entry.cause);
 
 /** The entries of one path in both versions, with their marks as the union of both knows them. */
 function joinEntries(one: Version, other: Version, path: string, latest: Stamp): JournalEntry[] {

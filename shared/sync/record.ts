@@ -16,7 +16,24 @@ export const creation = '*';
 /** How many entries of an untracked field the journal keeps (3.3). */
 export const keptEntries = 10;
 
+/**
+ * Whether the journal keeps every value of a path for ever: tracked fields (3.3), and `removed`, whose entry of the
+ * creation names the author of all values that have no entry of their own.
+ */
+export const keepsAll = (type: RecordType, path: string): boolean =>
+  path === 'removed' || type.tracked.includes(path);
+
 type Fields = Record<string, unknown>;
+
+/** The value at a path, undefined for a key that the map has not got. */
+export function valueAt(record: Replicated, path: string): unknown {
+  const fields = record as unknown as Fields;
+  const slash = path.indexOf('/');
+  if (slash < 0) return fields[path];
+  const map = (fields[path.slice(0, slash)] ?? {}) as Fields;
+  const key = path.slice(slash + 1);
+  return Object.hasOwn(map, key) ? map[key] : undefined;
+}
 
 /** The record's fields as path → value; the entries of a map have the path `field/key`. Absent keys are absent. */
 export function pathsOf(type: RecordType, record: Replicated): Map<string, unknown> {
@@ -107,15 +124,16 @@ export function impliedEntry(record: Replicated, path: string, value: unknown): 
 
 /**
  * The ten-latest rule (3.3) on the sorted entries of one untracked path: what stays, and what is dropped.
- * Overridden values that nobody has reviewed stay and do not count.
+ * Overridden values that nobody has reviewed stay and do not count. The value with the stamp `present` counts also
+ * where it has no entry: otherwise less would be dropped before it gets one than after, and the order of joins would show.
  */
-export function tenLatest(entries: readonly JournalEntry[]): {
-  kept: JournalEntry[];
-  dropped: JournalEntry[];
-} {
+export function tenLatest(
+  entries: readonly JournalEntry[],
+  present: Stamp,
+): { kept: JournalEntry[]; dropped: JournalEntry[] } {
   const kept: JournalEntry[] = [];
   const dropped: JournalEntry[] = [];
-  let counted = 0;
+  let counted = entries.at(-1)?.stamp === present ? 0 : 1;
   for (let at = entries.length - 1; at >= 0; at--) {
     const entry = entries[at] as JournalEntry;
     const conflict = entry.overridden === true && entry.reviewed !== true;

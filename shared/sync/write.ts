@@ -5,10 +5,12 @@ import {
   equal,
   impliedEntry,
   inOrder,
+  keepsAll,
   pathsOf,
   type Replicated,
   stampOf,
   tenLatest,
+  valueAt,
 } from './record';
 
 /** Who writes, why, and the stamp of the write. */
@@ -20,8 +22,9 @@ type Own<R extends Replicated> = Omit<R, 'id' | 'stamps' | 'journal' | 'forgotte
 export type Patch<R extends Replicated> = Partial<Own<R> & { removed: boolean }>;
 
 /**
- * A new record. `at` gives single fields a stamp of their own where they were set at another time than the creation
- * (an imported opportunity that was created in March and won in June).
+ * A new record. `at` gives single paths a stamp of their own where they were set at another time than the creation
+ * (an imported opportunity that was created in March and won in June). They get an entry of their own in the journal:
+ * who wrote a value can be read off the entries with its stamp, also after a join with a creation by somebody else.
  */
 export function createRecord<R extends Replicated>(
   type: RecordType,
@@ -31,13 +34,19 @@ export function createRecord<R extends Replicated>(
   at: Readonly<Record<string, Stamp>> = {},
 ): R {
   const stamps: Record<string, Stamp> = { [creation]: by.stamp };
-  for (const [field, stamp] of Object.entries(at)) if (stamp !== by.stamp) stamps[field] = stamp;
   const journal: JournalEntry[] = [];
   const entry = (field: string, value: unknown, stamp: Stamp): void => {
     journal.push({ stamp, field, value, person: by.person, cause: by.cause });
   };
   for (const field of type.tracked)
-    entry(field, (fields as Record<string, unknown>)[field] ?? null, stamps[field] ?? by.stamp);
+    entry(field, (fields as Record<string, unknown>)[field] ?? null, at[field] ?? by.stamp);
+  const paths = pathsOf(type, { ...fields, removed: false } as unknown as Replicated);
+  for (const [path, stamp] of Object.entries(at)) {
+    if (!paths.has(path)) throw new Error(`${type.name}: nothing at ${path} that could have a stamp`);
+    if (stamp === by.stamp) continue;
+    stamps[path] = stamp;
+    if (!type.tracked.includes(path)) entry(path, paths.get(path) ?? null, stamp);
+  }
   // Every journal names the creator, also where no tracked field was set at the creation.
   if (!journal.some((one) => one.stamp === by.stamp)) entry('removed', false, by.stamp);
   journal.sort(inOrder);
@@ -60,7 +69,9 @@ export function writeRecord<R extends Replicated>(
     if (value === undefined) continue;
     if (type.fields[field] === undefined) throw new Error(`${type.name} has no field ${field}`);
     if (type.fields[field] === 'value') changes.push([field, value]);
-    else for (const [key, one] of Object.entries(value as object)) changes.push([`${field}/${key}`, one]);
+    else
+      for (const [key, one] of Object.entries(value as object))
+        if (one !== undefined) changes.push([`${field}/${key}`, one]);
   }
   const changed = changes.filter(([path, value]) => !equal(before.get(path) ?? null, value ?? null));
   if (changed.length === 0) return record;
@@ -77,7 +88,7 @@ export function writeRecord<R extends Replicated>(
     setPath(next, record, path, value);
   }
   next.journal.sort(inOrder);
-  for (const [path] of changed) if (!type.tracked.includes(path)) forget(next, path);
+  for (const [path] of changed) if (!keepsAll(type, path)) forget(next, path);
   return next;
 }
 
@@ -99,7 +110,8 @@ function setPath(next: object, before: object, path: string, value: unknown): vo
 
 /** Applies the ten-latest rule to one path of a record under construction and remembers what it dropped. */
 export function forget(record: Replicated, path: string): void {
-  const { kept, dropped } = tenLatest(record.journal.filter((entry) => entry.field === path));
+  const entries = record.journal.filter((entry) => entry.field === path);
+  const { kept, dropped } = tenLatest(entries, stampOf(record, path));
   if (dropped.length === 0) return;
   record.journal = [...record.journal.filter((entry) => entry.field !== path), ...kept].sort(inOrder);
   const devices = { ...record.forgotten?.[path] };
@@ -111,8 +123,13 @@ export function forget(record: Replicated, path: string): void {
 }
 
 /** The record after somebody looked at the overridden value of `field` with `stamp` (M4); to restore it, write it too. */
-export function reviewEntry<R extends Replicated>(record: R, field: string, stamp: Stamp): R {
-  return {
+export function reviewEntry<R extends Replicated>(
+  type: RecordType,
+  record: R,
+  field: string,
+  stamp: Stamp,
+): R {
+  const next = {
     ...record,
     journal: record.journal.map((entry) =>
       entry.field === field && entry.stamp === stamp && entry.overridden === true
@@ -120,8 +137,23 @@ export function reviewEntry<R extends Replicated>(record: R, field: string, stam
         : entry,
     ),
   };
+  // From now on it counts among the ten latest.
+  if (!keepsAll(type, field)) forget(next, field);
+  return next;
 }
 
-/** Overridden values that wait for a review: what the user sees under Conflicts. */
+/**
+ * Overridden values that wait for a review: what the user sees under Conflicts. A value that somebody else wrote too,
+ * at the same time or later, has not lost anything: two laptops that import one file have no conflicts.
+ */
 export const conflictsOf = (record: Replicated): JournalEntry[] =>
-  record.journal.filter((entry) => entry.overridden === true && entry.reviewed !== true);
+  record.journal.filter(
+    (entry) =>
+      entry.overridden === true &&
+      entry.reviewed !== true &&
+      !equal(valueAt(record, entry.field) ?? null, entry.value ?? null) &&
+      !record.journal.some(
+        (later) =>
+          later.field === entry.field && later.stamp > entry.stamp && equal(later.value, entry.value),
+      ),
+  );
