@@ -51,6 +51,7 @@ function useReadyAfterPaint(): void {
     requestAnimationFrame(() => {
       setTimeout(() => {
         document.documentElement.dataset.ready = 'true';
+        performance.mark('fasi:ready');
       }, 0);
     });
   }, []);

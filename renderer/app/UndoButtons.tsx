@@ -1,7 +1,7 @@
-import { ActionIcon } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useUndoState } from '../data/hooks';
 import { IconRedo, IconUndo } from '../ui/icons';
+import classes from './UndoButtons.module.css';
 import { undoText, useUndoCommand } from './undo';
 
 /** One step back, one step forth; the tooltip says which. */
@@ -13,12 +13,26 @@ export function UndoButtons() {
   const redoLabel = redo ? t('redoStep', { step: undoText(t, redo) }) : t('nothingToRedo');
   return (
     <>
-      <ActionIcon disabled={!undo} aria-label={undoLabel} title={undoLabel} onClick={() => run('undo')}>
+      <button
+        type="button"
+        className={classes.button}
+        disabled={!undo}
+        aria-label={undoLabel}
+        title={undoLabel}
+        onClick={() => void run('undo')}
+      >
         <IconUndo size={16} aria-hidden />
-      </ActionIcon>
-      <ActionIcon disabled={!redo} aria-label={redoLabel} title={redoLabel} onClick={() => run('redo')}>
+      </button>
+      <button
+        type="button"
+        className={classes.button}
+        disabled={!redo}
+        aria-label={redoLabel}
+        title={redoLabel}
+        onClick={() => void run('redo')}
+      >
         <IconRedo size={16} aria-hidden />
-      </ActionIcon>
+      </button>
     </>
   );
 }

@@ -42,7 +42,10 @@ export async function open(beginning: Beginning, language: Language): Promise<Re
   );
   if (!opened.ok) return opened;
   localStorage.setItem(knownKey, workspaceName);
+  performance.mark('fasi:read-model');
   const workspace = opened.value;
+  // Builds for tests only: fixtures and kill tests write and read through the application's own layer.
+  if (bridge.startInfo.flavour === 'test') Object.assign(window, { __fasiTest: { workspace } });
   bridge.onFlushRequest(() => workspace.flush());
   return opened;
 }

@@ -4,6 +4,7 @@ export { default as IconUndo } from '@tabler/icons-react/dist/esm/icons/IconArro
 export { default as IconRedo } from '@tabler/icons-react/dist/esm/icons/IconArrowForwardUp.mjs';
 export { default as IconMoveTo } from '@tabler/icons-react/dist/esm/icons/IconArrowRight.mjs';
 export { default as IconArrange } from '@tabler/icons-react/dist/esm/icons/IconArrowsSort.mjs';
+export { default as IconActionOverdue } from '@tabler/icons-react/dist/esm/icons/IconBellExclamation.mjs';
 export { default as IconDate } from '@tabler/icons-react/dist/esm/icons/IconCalendarEvent.mjs';
 export { default as IconDateOverdue } from '@tabler/icons-react/dist/esm/icons/IconCalendarX.mjs';
 export { default as IconReports } from '@tabler/icons-react/dist/esm/icons/IconChartBar.mjs';
@@ -16,6 +17,7 @@ export { default as IconLanguage } from '@tabler/icons-react/dist/esm/icons/Icon
 export { default as IconPipeline } from '@tabler/icons-react/dist/esm/icons/IconLayoutKanban.mjs';
 export { default as IconPlus } from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 export { default as IconSync } from '@tabler/icons-react/dist/esm/icons/IconRefresh.mjs';
+export { default as IconWeighted } from '@tabler/icons-react/dist/esm/icons/IconScale.mjs';
 export { default as IconSearch } from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
 export { default as IconSettings } from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
 export { default as IconTheme } from '@tabler/icons-react/dist/esm/icons/IconSunMoon.mjs';

@@ -15,6 +15,7 @@ export type Formatters = {
   moneyShort: (minor: number, currency: Currency) => string;
   /** One amount where both ends are equal, else low – high. */
   range: (low: number, high: number, currency: Currency) => string;
+  /** For cards and column heads: 12–15,5 Mio €, the currency said once. */
   rangeShort: (low: number, high: number, currency: Currency) => string;
   date: (date: CalendarDate) => string;
   /** Day and month, and the year only where it is not the one of `today`. */
@@ -101,11 +102,19 @@ function build(language: Language, locale: string): Formatters {
     const decimals = exact || minor % 10 ** minorDigits(currency) !== 0;
     return (decimals ? exactly : whole)(currency).format(toMajor(minor, currency));
   };
-  // The compact notation of a number below ten thousand saves nothing and hides digits.
+  // Below this the compact notation saves nothing and hides digits; Italian has no short word for a thousand.
+  const compactFrom = language === 'it' ? 1_000_000 : 10_000;
+  const shortForm = (largest: number) => (Math.abs(largest) < compactFrom ? whole : compact);
   const moneyShort: Formatters['moneyShort'] = (minor, currency) =>
-    Math.abs(toMajor(minor, currency)) < 10_000
-      ? whole(currency).format(toMajor(minor, currency))
-      : compact(currency).format(toMajor(minor, currency));
+    shortForm(toMajor(minor, currency))(currency).format(toMajor(minor, currency));
+  // The currency is said once: a card has no room to say it twice. Italian data have a hyphen where the page has a dash.
+  const rangeShort: Formatters['rangeShort'] = (low, high, currency) => {
+    if (low === high) return moneyShort(low, currency);
+    return shortForm(toMajor(low, currency))(currency)
+      .formatRangeToParts(toMajor(low, currency), toMajor(high, currency))
+      .map(({ type, value }) => (type === 'literal' && value.trim() === '-' ? '–' : value))
+      .join('');
+  };
   const between = (low: string, high: string): string => (low === high ? low : `${low} – ${high}`);
 
   return {
@@ -115,7 +124,7 @@ function build(language: Language, locale: string): Formatters {
     money,
     moneyShort,
     range: (low, high, currency) => between(money(low, currency), money(high, currency)),
-    rangeShort: (low, high, currency) => between(moneyShort(low, currency), moneyShort(high, currency)),
+    rangeShort,
     date: (value) => date.format(dayNumber(value) * dayMs),
     dateShort: (value, today) =>
       (value.slice(0, 4) === today.slice(0, 4) ? dayAndMonth : date).format(dayNumber(value) * dayMs),

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useDeferredValue, useEffect, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useDeferredValue, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Pipeline } from '#shared/domain/records/pipeline';
 import {
@@ -24,8 +24,6 @@ import { SelectionBar } from './SelectionBar';
 import { useMoves } from './use-moves';
 
 type BoardPageProps = {
-  /** The opportunity that is open beside the board. */
-  opened: string | undefined;
   onOpen: (id: string) => void;
   onNew: (pipeline: string, stage?: string) => void;
   onUndo: () => void;
@@ -58,7 +56,7 @@ type PipelineBoardProps = BoardPageProps & { pipeline: Pipeline; pipelines: read
 
 const noFilter: BoardView['filter'] = {};
 
-function PipelineBoard({ pipeline, pipelines, opened, onOpen, onNew, onUndo, actions }: PipelineBoardProps) {
+function PipelineBoard({ pipeline, pipelines, onOpen, onNew, onUndo, actions }: PipelineBoardProps) {
   const { t } = useTranslation('board');
   const now = useNow();
   const view = useBoardView(pipeline.id);
@@ -68,7 +66,6 @@ function PipelineBoard({ pipeline, pipelines, opened, onOpen, onNew, onUndo, act
   const all = useReadModel((model) => model.board(pipeline.id, noFilter, sort, now)?.total ?? 0);
   const moves = useMoves(pipeline, now, onUndo);
   useEffect(() => forget, []);
-  useFocusBack(opened);
   if (board === undefined) return null;
   const { id } = pipeline;
   return (
@@ -103,17 +100,4 @@ function PipelineBoard({ pipeline, pipelines, opened, onOpen, onNew, onUndo, act
 function forget(): void {
   clearSelected();
   useBoardUi.setState({ active: undefined, drag: undefined, question: undefined });
-}
-
-/** When the panel beside the board closes, the focus returns to the card that it showed. */
-function useFocusBack(opened: string | undefined): void {
-  const before = useRef(opened);
-  useLayoutEffect(() => {
-    const closed = before.current;
-    before.current = opened;
-    if (closed === undefined || opened !== undefined) return;
-    const focused = document.activeElement;
-    if (focused !== null && focused !== document.body && focused.isConnected) return;
-    document.querySelector<HTMLElement>(`[data-card="${closed}"]`)?.focus({ preventScroll: true });
-  }, [opened]);
 }

@@ -1,10 +1,19 @@
+import type { TFunction } from 'i18next';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarDate } from '#shared/base/calendar-date';
 import type { Stage } from '#shared/domain/records/pipeline';
+import type { Formatters } from '#shared/i18n/format';
 import type { Card } from '../../data/workspace';
 import { Avatar } from '../../ui/Avatar';
-import { IconAlert, IconClock, IconDate, IconDateOverdue, IconNextAction } from '../../ui/icons';
+import {
+  IconActionOverdue,
+  IconAlert,
+  IconClock,
+  IconDate,
+  IconDateOverdue,
+  IconNextAction,
+} from '../../ui/icons';
 import { useFormat } from '../../ui/useFormat';
 import { useBoardUi } from './board-ui';
 import classes from './CardView.module.css';
@@ -41,29 +50,27 @@ export const CardView = memo(function CardView(props: CardViewProps) {
     money && card.currency !== null ? format.rangeShort(card.low, card.high, card.currency) : undefined;
   const owner = card.owner === null ? t('nobody') : (ownerName ?? t('personNotHere'));
   const close = card.expectedClose === null ? undefined : format.dateShort(card.expectedClose, props.today);
+  const target = stage.targetDays ?? 0;
+  const since = format.dateOf(card.entered);
+  const open = stage.kind === 'open';
+  const shownDays = !open
+    ? t('closedSince', { date: since })
+    : signs.overTarget
+      ? t('daysOver', { count: signs.days, target })
+      : t('days', { count: signs.days });
+  const spokenDays =
+    open && signs.overTarget ? t('daysOverSpoken', { count: signs.days, target }) : shownDays;
+  const action = actionTexts(t, signs, card, props.today, format);
   const spoken = [
     card.title,
     contact,
     value,
     t('ownedBy', { name: owner }),
     close && (signs.closeOverdue ? t('closeOverdue', { date: close }) : t('closesOn', { date: close })),
-    daysText(signs),
-    actionText(signs),
+    spokenDays,
+    action?.spoken,
     selected ? t('selected') : undefined,
   ];
-
-  function daysText({ days, overTarget }: Signs): string {
-    if (stage.kind !== 'open') return t('closedSince', { date: format.dateOf(card.entered) });
-    return overTarget
-      ? t('daysOver', { count: days, target: stage.targetDays ?? 0 })
-      : t('days', { count: days });
-  }
-  function actionText({ nextAction }: Signs): string | undefined {
-    if (nextAction === 'none' || card.nextActionDate === null) return undefined;
-    if (nextAction === 'today') return t('actionToday');
-    const date = format.dateShort(card.nextActionDate, props.today);
-    return nextAction === 'overdue' ? t('actionOverdue', { date }) : t('actionOn', { date });
-  }
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: an li outside of ul would be worse; the list is virtual
@@ -82,33 +89,62 @@ export const CardView = memo(function CardView(props: CardViewProps) {
     >
       <div className={classes.head}>
         <span className={classes.title}>{card.title}</span>
-        {ownerName !== undefined && card.owner !== null && <Avatar id={card.owner} name={ownerName} />}
       </div>
-      <div className={classes.contact}>{contact}</div>
+      <div className={classes.who}>
+        <span className={classes.contact}>{contact}</span>
+        {ownerName !== undefined && card.owner !== null && (
+          <Avatar id={card.owner} name={ownerName} size={18} />
+        )}
+      </div>
       <div className={classes.figures}>
         <span className={classes.value}>{value ?? ''}</span>
         {close !== undefined && stage.kind === 'open' && (
-          <span className={classes.close} data-late={signs.closeOverdue || undefined}>
+          <span
+            className={classes.close}
+            data-late={signs.closeOverdue || undefined}
+            title={signs.closeOverdue ? t('closeOverdue', { date: close }) : t('closesOn', { date: close })}
+          >
             {signs.closeOverdue ? <IconDateOverdue size={13} /> : <IconDate size={13} />}
-            {signs.closeOverdue ? t('closeLate', { date: close }) : close}
+            {close}
           </span>
         )}
       </div>
       <div className={classes.signs}>
-        <span className={classes.sign} data-late={signs.overTarget || undefined}>
+        <span className={classes.sign} data-over={signs.overTarget || undefined} title={spokenDays}>
           {signs.overTarget ? <IconAlert size={12} /> : <IconClock size={12} />}
-          {daysText(signs)}
+          {shownDays}
         </span>
-        {signs.nextAction !== 'none' && (
-          <span className={classes.sign} data-late={signs.nextAction === 'overdue' || undefined}>
-            <IconNextAction size={12} />
-            <span className={classes.signText}>{actionText(signs)}</span>
+        {action !== undefined && (
+          <span
+            className={classes.sign}
+            data-late={signs.nextAction === 'overdue' || undefined}
+            title={card.nextActionNote === '' ? action.spoken : `${action.spoken}: ${card.nextActionNote}`}
+          >
+            {signs.nextAction === 'overdue' ? <IconActionOverdue size={12} /> : <IconNextAction size={12} />}
+            <span className={classes.signText}>{action.shown}</span>
           </span>
         )}
       </div>
     </div>
   );
 }, sameProps);
+
+/** The next action on the card, and as it is said in full. */
+function actionTexts(
+  t: TFunction<'board'>,
+  { nextAction }: Signs,
+  { nextActionDate }: Card,
+  today: CalendarDate,
+  format: Formatters,
+): { shown: string; spoken: string } | undefined {
+  if (nextAction === 'none' || nextActionDate === null) return undefined;
+  if (nextAction === 'today') return { shown: t('actionToday'), spoken: t('actionToday') };
+  const date = format.dateShort(nextActionDate, today);
+  const shown = t('actionOn', { date });
+  return nextAction === 'overdue'
+    ? { shown, spoken: t('actionOverdue', { date }) }
+    : { shown, spoken: shown };
+}
 
 /** Cards are put together anew at every version of the read model: compare what is in them, not which object it is. */
 function sameProps(a: CardViewProps, b: CardViewProps): boolean {

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Stage } from '#shared/domain/records/pipeline';
 import type { ValueSum } from '../../data/workspace';
-import { IconPlus } from '../../ui/icons';
+import { IconPlus, IconWeighted } from '../../ui/icons';
 import { StageDot } from '../../ui/StageDot';
 import { useFormat } from '../../ui/useFormat';
 import classes from './Column.module.css';
@@ -39,7 +39,7 @@ export const ColumnHead = memo(function ColumnHead({ stage, count, sums, money, 
                 {stage.kind === 'open' && (
                   <span className={classes.weighted} title={t('weightedWhy', { percent: stage.probability })}>
                     <span className="fasi-hidden">, {t('weighted')} </span>
-                    <span aria-hidden>⌀ </span>
+                    <IconWeighted size={12} aria-hidden />
                     {format.moneyShort(sum.weighted, sum.currency)}
                   </span>
                 )}
