@@ -2,7 +2,7 @@ import { v7 } from 'uuid';
 import { z } from 'zod';
 import type { IdSource } from '#shared/base/ids';
 import { fail, ok, type Result } from '#shared/base/result';
-import { type CollectionName, collectionNames, type RecordOf } from '#shared/schema/collections';
+import type { CollectionName, RecordOf } from '#shared/schema/collections';
 import { migrations as allMigrations, type Migrations, versionOf } from '#shared/schema/migrations';
 import { type Clock, createClock } from '#shared/sync/clock';
 import { createChanges } from './commands/changes';
@@ -12,6 +12,11 @@ import { createUndoStacks } from './commands/undo';
 import { type FirstLanguage, firstRecords } from './first-records';
 import { newDevice, openProfileStore, type Profile, type ProfileStore } from './profile';
 import { createReadModel, type LiveReadModel } from './read-model/read-model';
+import { createSnapshotKeeper } from './snapshot/keeper';
+import { loadSnapshot } from './snapshot/load';
+import { fillModel, idle, repair } from './snapshot/rebuild';
+import { openSnapshotStore } from './snapshot/snapshot-store';
+import { sampleAgrees } from './snapshot/verify';
 import { databasesOf, storedVersions } from './store/database-names';
 import { openStore, recordOf, type Store, type Stored } from './store/open-store';
 import { writeFailure } from './store/write-failure';
@@ -93,7 +98,13 @@ async function open(
   // A workspace that was still being made holds nothing that anybody wrote: it is made anew (S7).
   if (stored?.state === 'making') await removeDatabases(options.name);
 
-  const model = createReadModel({ offsetMinutes: options.offsetMinutes ?? systemOffset });
+  const newModel = () => createReadModel({ offsetMinutes: options.offsetMinutes ?? systemOffset });
+  const snapshot = openSnapshotStore(options.name);
+  let model = newModel();
+  const fromSnapshot =
+    stored?.state === 'made' && (await loadSnapshot(model, snapshot, options.name, migrations));
+  if (!fromSnapshot) model = newModel();
+
   const shownPending = typeof document === 'undefined' ? undefined : document.documentElement.dataset;
   const pending = createPending((count) => {
     if (shownPending !== undefined) shownPending.pendingWrites = String(count);
@@ -107,18 +118,54 @@ async function open(
     return store;
   };
   const changes = createChanges({ model, store: theStore, pending });
+  const keeper = createSnapshotKeeper({
+    model,
+    snapshot,
+    store: theStore,
+    migrations,
+    unsettled: changes.unsettled,
+    newToken: newId,
+  });
   const read: Workspace['read'] = async (collection, id) => {
     const found = await (await theStore()).get(collection, [id]);
     const record = found.get(id);
     return record === undefined ? undefined : recordOf(record);
   };
+  let closed = false;
+  /** What was written while the read model is being repaired. */
+  let late: Set<string> | undefined;
+  const takeLate = (): Set<string> => {
+    const taken = late;
+    late = new Set();
+    return taken ?? new Set();
+  };
+  /** What the first screen does not wait for: RxDB, the list of imports, a look whether the snapshot told the truth. */
+  const settle = async (): Promise<void> => {
+    await idle();
+    if (closed || !fromSnapshot) return;
+    const opened = await theStore();
+    await opened.scan('imports', (records) => {
+      for (const record of records) model.apply('imports', recordOf(record));
+      return !closed;
+    });
+    await idle();
+    if (closed || changes.unsettled() || (await sampleAgrees(model, opened, Math.random))) return;
+    await repair(model, opened, takeLate);
+    late = undefined;
+    keeper.allChanged();
+  };
   const watches = createWatches(read, (one) => recordOf(one as Stored<CollectionName>) as never);
   function onWritten<C extends CollectionName>(collection: C, records: readonly RecordOf<C>[]): void {
     changes.written(collection, records);
+    keeper.changed(collection, records);
+    if (late !== undefined) for (const record of records) late.add(record.id);
     watches.written(collection, records);
   }
 
-  await fillModel(model, await theStore());
+  if (!fromSnapshot) {
+    await fillModel(model, await theStore());
+    keeper.allChanged();
+  }
   const profile =
     stored?.state === 'made' ? stored : await makeProfile(profiles, model, options.fill?.me ?? newId());
   const clock = createClock({ device: profile.device, now });
@@ -140,13 +187,17 @@ async function open(
     pendingWrites: pending.count,
     flush: pending.none,
     close: async () => {
+      closed = true;
       await pending.none();
+      await keeper.stop();
       await (await theStore()).close();
+      snapshot.close();
       profiles.close();
       unlock();
     },
   };
   if (profile.state === 'making') await makeWorkspace(workspace, options, clock, profiles, profile);
+  void settle().catch(() => undefined);
   return workspace;
 }
 
@@ -156,14 +207,6 @@ async function removeDatabases(workspace: string): Promise<void> {
       const request = indexedDB.deleteDatabase(database);
       request.onsuccess = () => resolve();
       request.onerror = () => reject(request.error ?? new Error(`${database} stays`));
-    });
-}
-
-/** The read model from the records themselves. */
-async function fillModel(model: LiveReadModel, store: Store): Promise<void> {
-  for (const collection of collectionNames)
-    await store.scan(collection, (records) => {
-      for (const record of records) model.apply(collection, record as unknown as RecordOf<typeof collection>);
     });
 }
 

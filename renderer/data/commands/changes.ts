@@ -33,6 +33,8 @@ export type Changes = {
     collection: C,
     record: RecordOf<C>,
   ) => Promise<Outcome<C>>;
+  /** True while the read model shows something that is not durable. */
+  unsettled: () => boolean;
   /** To be called with everything that was written, by whomever. */
   written: <C extends CollectionName>(collection: C, records: readonly RecordOf<C>[]) => void;
 };
@@ -54,6 +56,8 @@ export function createChanges(options: {
   const overlays = new Map<string, Overlay[]>();
   /** Records read or written lately, so that moving one card twice reads it once; a stale one shows as a conflict. */
   const recent = new Map<string, Stored<CollectionName>>();
+  /** New records that are shown and not yet durable. */
+  let creating = 0;
 
   const remember = (collection: CollectionName, stored: Stored<CollectionName>): void => {
     const key = `${collection}/${stored.id}`;
@@ -187,6 +191,7 @@ export function createChanges(options: {
     const valid = validated(collection, record);
     if (!valid.ok) return valid;
     pending.add(1);
+    creating++;
     if (collection !== 'settings') model.apply(collection, record);
     const answer = await inTurn([record.id], async () => {
       try {
@@ -197,6 +202,7 @@ export function createChanges(options: {
     });
     const taken = answer.ok && answer.value.length > 0;
     if (collection !== 'settings' && (!answer.ok || taken)) model.drop(collection, record.id);
+    creating--;
     pending.add(-1);
     if (!answer.ok) return answer;
     if (taken) return fail({ kind: 'not written' as const, reason: 'unknown' as const, detail: 'id in use' });
@@ -206,6 +212,7 @@ export function createChanges(options: {
   return {
     change,
     create,
+    unsettled: () => overlays.size > 0 || creating > 0,
     written: (collection, records) => {
       for (const record of records) {
         model.apply(collection, record);

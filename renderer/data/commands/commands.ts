@@ -18,14 +18,7 @@ import { createAuthor } from './authorship';
 import { type Changed, type Changes, type Outcome, type Shown, validated } from './changes';
 import { contactFrom, opportunityFrom } from './create-opportunity';
 import { moveTo } from './move';
-import {
-  fieldChanges,
-  inversePatch,
-  inverted,
-  type RecordChange,
-  type UndoStacks,
-  type UndoStep,
-} from './undo';
+import { fieldChanges, inversePatch, type RecordChange, type UndoStacks, type UndoStep } from './undo';
 
 const shownFields = [
   'title',

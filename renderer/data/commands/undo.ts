@@ -85,12 +85,3 @@ export function inversePatch<C extends CollectionName>(
   }
   return patch as Patch<RecordOf<C> & Replicated>;
 }
-
-/** The step that undoes the undoing. */
-export const inverted = (step: UndoStep): UndoStep => ({
-  label: step.label,
-  changes: step.changes.map((change) => ({
-    ...change,
-    fields: change.fields.map(({ path, from, to }) => ({ path, from: to, to: from })),
-  })),
-});

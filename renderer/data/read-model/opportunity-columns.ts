@@ -32,6 +32,8 @@ export type OpportunityColumns = {
   /** Head of the row's chain in the place entries. */
   stays: Int32Array<ArrayBuffer>;
   flags: Int32Array<ArrayBuffer>;
+  /** The snapshot's bucket that the row belongs to. */
+  bucket: Int32Array<ArrayBuffer>;
   low: Float64Array<ArrayBuffer>;
   high: Float64Array<ArrayBuffer>;
   entered: Float64Array<ArrayBuffer>;
@@ -57,6 +59,7 @@ export function createOpportunityColumns(): OpportunityColumns {
     action: integers(),
     stays: integers(),
     flags: integers(),
+    bucket: integers(),
     low: floats(),
     high: floats(),
     entered: floats(),
@@ -75,6 +78,7 @@ export function reserve(columns: OpportunityColumns, size: number): void {
   columns.close = grown(columns.close, size);
   columns.action = grown(columns.action, size);
   columns.stays = grown(columns.stays, size);
+  columns.bucket = grown(columns.bucket, size);
   columns.flags = grown(columns.flags, size);
   columns.low = grownFloats(columns.low, size);
   columns.high = grownFloats(columns.high, size);

@@ -4,6 +4,7 @@ import { journeyOf } from '#shared/domain/journey';
 import type { Opportunity, Place } from '#shared/domain/records/opportunity';
 import { createdStamp } from '#shared/sync/record';
 import type { Card } from '../workspace';
+import { bucketOf } from './buckets';
 import { createDictionary, type Dictionary } from './dictionary';
 import { externalText } from './external-keys';
 import {
@@ -62,6 +63,10 @@ export type OpportunityRows = {
   stages: StageIndex;
   stays: PlaceEntries;
   rowOf: (id: string) => number | undefined;
+  /** Every id, removed ones too. */
+  ids: () => Iterable<string>;
+  /** How many records, removed ones too. */
+  readonly size: number;
   /** Takes a record in as it is stored, new or changed. */
   put: (record: Opportunity) => number;
   /** Changes what is shown of a row; `now` (UTC ms) is when a new place was entered. */
@@ -100,6 +105,7 @@ export function createOpportunityRows(): OpportunityRows {
     columns.id[row] = id;
     columns.flags[row] = used;
     columns.stays[row] = -1;
+    columns.bucket[row] = bucketOf(id);
     return row;
   };
   const flag = (row: number, bit: number, on: boolean): void => {
@@ -157,6 +163,10 @@ export function createOpportunityRows(): OpportunityRows {
     stays,
     take,
     rowOf: (id) => rows.get(id),
+    ids: () => rows.keys(),
+    get size() {
+      return rows.size;
+    },
     put: (record) => {
       const known = rows.get(record.id);
       if (known !== undefined) unlink(known);

@@ -7,8 +7,8 @@ import { grown, grownFloats } from './growing';
 export type PlaceEntries = {
   /** Replaces the chain that begins at `head` (−1: none) and returns the head of the new one. */
   replace: (head: number, places: readonly number[], times: readonly number[]) => number;
-  /** Adds one entry at the end of a chain and returns its head. */
-  append: (head: number, place: number, at: number) => number;
+  /** Adds one entry behind `last`, the end of a chain (−1: begins one), and returns it. */
+  after: (last: number, place: number, at: number) => number;
   /** Calls with every entry of a chain, oldest first. */
   each: (head: number, visit: (place: number, at: number) => void) => void;
   readonly count: number;
@@ -61,13 +61,10 @@ export function createPlaceEntries(): PlaceEntries {
       }
       return first;
     },
-    append: (head, code, time) => {
+    after: (last, code, time) => {
       const entry = take(code, time);
-      if (head < 0) return entry;
-      let last = head;
-      while ((next[last] as number) >= 0) last = next[last] as number;
-      next[last] = entry;
-      return head;
+      if (last >= 0) next[last] = entry;
+      return entry;
     },
     each: (head, visit) => {
       for (let entry = head; entry >= 0; entry = next[entry] as number)

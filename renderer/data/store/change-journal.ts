@@ -5,16 +5,21 @@ export const recordTable = 'docs';
 export const journalTable = 'journal';
 
 /** One transaction's changes: the ids it wrote. Keys grow with every entry and are never used twice. */
-export type JournalEntry = { key: number; ids: string[] };
+export type JournalEntry = { key: number; ids: string[]; token?: string };
+
+/** The entry that holds the database's token instead of changes; keys of changes begin at 1. */
+export const tokenKey = 0;
 
 /** What is known about the journal of one collection while it is open. */
 export type ChangeJournal = {
   /** Everything with a key up to this one is in the read model, if `settled` is called for what is applied. */
   appliedKey: () => number;
-  /** The records of the write that began with this id were applied to the read model. */
-  settled: (firstId: string) => void;
+  /** The records of one transaction were applied to the read model. */
+  settled: (ids: readonly string[]) => void;
   /** The latest key in the table when it was opened. */
   opened: (lastKey: number) => void;
+  /** Names this very database, so that a snapshot made from another one is not taken for its own. */
+  token: (make: () => string) => Promise<string>;
   /** Removes entries up to and with `key`, once a snapshot that contains them is durable. */
   trim: (key: number) => Promise<void>;
 };
@@ -24,10 +29,12 @@ export type ChangeJournal = {
  * core; to be called in the storage's `onCreate`, before the database is opened. RxDB 17.6 declares a table `changes`
  * and never touches it, but it might one day: ours is declared as version 2 of the same database.
  *
+ * `records` is false for collections that no snapshot holds: they have the table and nothing in it.
+ *
  * In the same step the index `_meta.lwt` is dropped. Only RxDB's cleanup asks for it, Dexie answers that from
  * `[_meta.lwt+id]`, and each index costs every write.
  */
-export function installChangeJournal(database: Dexie): ChangeJournal {
+export function installChangeJournal(database: Dexie, records: boolean): ChangeJournal {
   database.version(2).stores({
     [recordTable]: 'id, [_deleted+id], [_meta.lwt+id]',
     [journalTable]: '++key',
@@ -35,52 +42,53 @@ export function installChangeJournal(database: Dexie): ChangeJournal {
   const inFlight = new Map<number, string>();
   let lastKey = 0;
 
-  database.use({
-    stack: 'dbcore',
-    name: 'change-journal',
-    create: (core: DBCore): DBCore => ({
-      ...core,
-      transaction: (tables, mode, options) =>
-        core.transaction(
-          mode === 'readwrite' && tables.includes(recordTable) && !tables.includes(journalTable)
-            ? [...tables, journalTable]
-            : tables,
-          mode,
-          options,
-        ),
-      table: (name): DBCoreTable => {
-        const table = core.table(name);
-        if (name !== recordTable) return table;
-        const journal = core.table(journalTable);
-        return {
-          ...table,
-          mutate: (request) => {
-            const ids = idsOf(request);
-            if (ids.length === 0) return table.mutate(request);
-            const transaction = request.trans as IDBTransaction;
-            const writing = table.mutate(request);
-            const noting = journal.mutate({ type: 'add', trans: request.trans, values: [{ ids }] });
-            return writing.then((answer) =>
-              noting.then((noted) => {
-                const key = noted.lastResult as number;
-                lastKey = Math.max(lastKey, key);
-                inFlight.set(key, ids[0] as string);
-                transaction.addEventListener('abort', () => inFlight.delete(key));
-                return answer;
-              }),
-            );
-          },
-        };
-      },
-    }),
-  });
+  if (records)
+    database.use({
+      stack: 'dbcore',
+      name: 'change-journal',
+      create: (core: DBCore): DBCore => ({
+        ...core,
+        transaction: (tables, mode, options) =>
+          core.transaction(
+            mode === 'readwrite' && tables.includes(recordTable) && !tables.includes(journalTable)
+              ? [...tables, journalTable]
+              : tables,
+            mode,
+            options,
+          ),
+        table: (name): DBCoreTable => {
+          const table = core.table(name);
+          if (name !== recordTable) return table;
+          const journal = core.table(journalTable);
+          return {
+            ...table,
+            mutate: (request) => {
+              const ids = idsOf(request);
+              if (ids.length === 0) return table.mutate(request);
+              const transaction = request.trans as IDBTransaction;
+              const writing = table.mutate(request);
+              const noting = journal.mutate({ type: 'add', trans: request.trans, values: [{ ids }] });
+              return writing.then((answer) =>
+                noting.then((noted) => {
+                  const key = noted.lastResult as number;
+                  lastKey = Math.max(lastKey, key);
+                  inFlight.set(key, ids[0] as string);
+                  transaction.addEventListener('abort', () => inFlight.delete(key));
+                  return answer;
+                }),
+              );
+            },
+          };
+        },
+      }),
+    });
 
   const entries = (): Table<JournalEntry, number> => database.table(journalTable);
   return {
     appliedKey: () => (inFlight.size === 0 ? lastKey : Math.min(...inFlight.keys()) - 1),
-    settled: (firstId) => {
+    settled: (ids) => {
       for (const [key, id] of inFlight)
-        if (id === firstId) {
+        if (ids.includes(id)) {
           inFlight.delete(key);
           return;
         }
@@ -88,8 +96,16 @@ export function installChangeJournal(database: Dexie): ChangeJournal {
     opened: (key) => {
       lastKey = Math.max(lastKey, key);
     },
+    token: (make) =>
+      database.transaction('rw', entries(), async () => {
+        const known = await entries().get(tokenKey);
+        if (known?.token !== undefined) return known.token;
+        const token = make();
+        await entries().put({ key: tokenKey, ids: [], token });
+        return token;
+      }),
     trim: async (key) => {
-      await entries().where(':id').belowOrEqual(key).delete();
+      await entries().where(':id').between(tokenKey, key, false, true).delete();
     },
   };
 }

@@ -30,8 +30,13 @@ export type Store = {
     collection: C,
     rows: readonly StoreRow<C>[],
   ) => Promise<Result<Stored<C>[], WriteFailure>>;
-  /** Every record of a collection in the order of ids, a batch at a time. */
-  scan: <C extends CollectionName>(collection: C, visit: (records: Stored<C>[]) => void) => Promise<void>;
+  /** Every record of a collection in the order of ids, a batch at a time; `visit` ends it by answering false. */
+  scan: <C extends CollectionName>(
+    collection: C,
+    visit: (records: Stored<C>[]) => boolean | undefined,
+    from?: string,
+    batch?: number,
+  ) => Promise<void>;
   count: (collection: CollectionName) => Promise<number>;
   journal: (collection: CollectionName) => ChangeJournal;
   close: () => Promise<void>;
@@ -43,6 +48,9 @@ export type OnWritten = <C extends CollectionName>(collection: C, records: reado
 type Open = { [C in CollectionName]: RxCollection<RecordOf<C>> };
 
 const scanBatch = 2_000;
+
+/** The collections that the snapshot holds. */
+const journalled: readonly CollectionName[] = ['opportunities', 'contacts'];
 
 /** Opens RxDB on Dexie with strict durability and walks stored records through the migrations they have not seen. */
 export async function openStore(options: {
@@ -59,9 +67,11 @@ export async function openStore(options: {
     // The promise of S1: an acknowledged write survives a power cut. Costs about 1 ms.
     chromeTransactionDurability: 'strict',
     onCreate: (dexie, name) => {
-      if (names.has(name)) tables.set(name, { dexie, journal: installChangeJournal(dexie) });
+      const collection = names.get(name);
+      if (collection !== undefined)
+        tables.set(name, { dexie, journal: installChangeJournal(dexie, journalled.includes(collection)) });
       // The older versions that a migration reads have our version 2 too and could not be opened without it.
-      else if (isCollection(workspace, name)) installChangeJournal(dexie);
+      else if (isCollection(workspace, name)) installChangeJournal(dexie, false);
     },
   });
   const database: RxDatabase<Open> = await createRxDatabase<Open>({
@@ -108,7 +118,7 @@ export async function openStore(options: {
       .subscribe((bulk) => {
         const records = bulk.events.map((event) => event.documentData);
         options.onWritten(name, records as unknown as RecordOf<typeof name>[]);
-        if (records[0] !== undefined) journal.settled(records[0].id);
+        journal.settled(bulk.events.map((event) => event.documentId));
       });
   }
 
@@ -136,12 +146,11 @@ export async function openStore(options: {
         return fail(writeFailure(error));
       }
     },
-    scan: async (collection, visit) => {
+    scan: async (collection, visit, from = '', batch = scanBatch) => {
       const table = opened(collection).dexie.table(recordTable);
-      for (let after = ''; ; ) {
-        const records = await table.where(':id').above(after).limit(scanBatch).toArray();
-        if (records.length === 0) return;
-        visit(records);
+      for (let after = from; ; ) {
+        const records = await table.where(':id').above(after).limit(batch).toArray();
+        if (records.length === 0 || visit(records) === false) return;
         after = (records.at(-1) as { id: string }).id;
       }
     },
