@@ -12,9 +12,17 @@ import {
   number,
   object,
   positive,
+  safeParse,
   string,
 } from 'zod/mini';
-import { columnKinds, orientations, type PaperCell, type PaperJob, paperSizes } from '#shared/bridge/paper';
+import {
+  columnKinds,
+  orientations,
+  type PaperCell,
+  type PaperDocument,
+  type PaperJob,
+  paperSizes,
+} from '#shared/bridge/paper';
 import { languages } from '#shared/bridge/start-info';
 
 const isPlain = (value: unknown): boolean =>
@@ -46,21 +54,33 @@ const table = object({
   sections: array(object({ title: text, detail: text, rows: array(row), sums: array(row) })),
 });
 
-/** The shape of what a window may have printed. The pages show it as text, whatever it says. */
+const paperDocument: core.$ZodType<PaperDocument> = object({
+  language: choice(languages),
+  size: choice(paperSizes),
+  orientation: choice(orientations),
+  workspace: text,
+  title: text,
+  filter: text,
+  printedAt: number(),
+  summary: table,
+  notes: array(object({ term: text, text })),
+  detail: table,
+  legend: text,
+});
+
+/** What a window asks to have printed, before its document was read. */
 export const paperJob: core.$ZodType<PaperJob> = object({
   output: choice(['print', 'pdf']),
   suggestedName: string().check(minLength(1), maxLength(255)),
-  document: object({
-    language: choice(languages),
-    size: choice(paperSizes),
-    orientation: choice(orientations),
-    workspace: text,
-    title: text,
-    filter: text,
-    printedAt: number(),
-    summary: table,
-    notes: array(object({ term: text, text })),
-    detail: table,
-    legend: text,
-  }),
+  document: string(),
 });
+
+/** The document in a job, or undefined where it is none. The pages show it as text, whatever it says. */
+export function documentOf(job: PaperJob): PaperDocument | undefined {
+  try {
+    const checked = safeParse(paperDocument, JSON.parse(job.document));
+    return checked.success ? checked.data : undefined;
+  } catch {
+    return undefined;
+  }
+}

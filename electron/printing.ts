@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { app, BrowserWindow, dialog, type WebContents } from 'electron';
 import { int, maxLength, nonnegative, string, tuple } from 'zod/mini';
 import { appOrigin } from '#shared/bridge/origin';
-import type { PaperFailure, PaperJob, PaperProgress, PaperResult } from '#shared/bridge/paper';
+import type { PaperDocument, PaperFailure, PaperJob, PaperProgress, PaperResult } from '#shared/bridge/paper';
 import type { StartInfo } from '#shared/bridge/start-info';
 import { handle, notify } from './ipc/handle';
-import { paperJob } from './paper-job';
+import { documentOf, paperJob } from './paper-job';
 import { failureOf, plainName, writeWhole } from './save-file';
 import { webPreferences } from './window';
 
@@ -55,10 +55,13 @@ function jobOf(from: WebContents): Running {
 }
 
 async function make(owner: WebContents, job: PaperJob, startInfo: StartInfo): Promise<PaperResult> {
+  const document = documentOf(job);
+  if (document === undefined) throw new Error('printing:make: refused for its document.');
   if (busy) return failed('busy', '');
   busy = true;
   try {
-    if (job.output === 'print') return await inHiddenWindow(owner, job, startInfo, print);
+    if (job.output === 'print')
+      return await inHiddenWindow(owner, job, startInfo, (paper, pages) => print(paper, pages, document));
     const path = await choosePath(owner, job.suggestedName);
     if (path === null) return { kind: 'cancelled' };
     return await inHiddenWindow(owner, job, startInfo, (paper, pages, isOver) =>
@@ -145,17 +148,21 @@ async function choosePath(owner: WebContents, suggestedName: string): Promise<st
   return chosen.canceled || !chosen.filePath ? null : chosen.filePath;
 }
 
-const savePdf = async (
+/** Tags and outline weigh more than the pages themselves (90 kB a page): a book of figures goes without. */
+const mostTaggedPages = 100;
+
+async function savePdf(
   paper: WebContents,
   pages: number,
   path: string,
   isOver: () => boolean,
-): Promise<PaperResult> => {
+): Promise<PaperResult> {
+  const tagged = pages <= mostTaggedPages;
   const bytes = await paper.printToPDF({
     preferCSSPageSize: true,
     printBackground: true,
-    generateTaggedPDF: true,
-    generateDocumentOutline: true,
+    generateTaggedPDF: tagged,
+    generateDocumentOutline: tagged,
   });
   // Cancelled meanwhile: what was made is not written.
   if (isOver()) return { kind: 'cancelled' };
@@ -165,22 +172,22 @@ const savePdf = async (
   } catch (error) {
     return failed(failureOf(error), String((error as Error).message));
   }
-};
+}
 
-const print: Output = (paper, pages) =>
-  new Promise((resolve) => {
-    const { document } = jobOf(paper).job;
-    const options = {
-      printBackground: true,
-      pageSize: document.size,
-      landscape: document.orientation === 'landscape',
-      margins: { marginType: 'none' },
-    } as const;
+function print(paper: WebContents, pages: number, document: PaperDocument): Promise<PaperResult> {
+  const options = {
+    printBackground: true,
+    pageSize: document.size,
+    landscape: document.orientation === 'landscape',
+    margins: { marginType: 'none' },
+  } as const;
+  return new Promise((resolve) => {
     paper.print(options, (success, reason) => {
       if (success) return resolve({ kind: 'printed', pages });
       resolve(/cancel/i.test(reason) ? { kind: 'cancelled' } : failed('printer', reason));
     });
   });
+}
 
 const tell = (owner: WebContents, progress: PaperProgress): void =>
   notify(owner, 'printing:progress', progress);

@@ -1,5 +1,6 @@
 import type { MenuCommand } from './commands';
 import type { PreferencesChange, SaveFileRequest, SaveFileResult } from './contract';
+import type { PaperBridge, PrintingBridge } from './paper';
 import type { StartInfo } from './start-info';
 
 /** Takes a listener off again. */
@@ -23,6 +24,9 @@ export interface FasiBridge {
   setPreferences(change: PreferencesChange): Promise<void>;
   /** Asks where to, then writes the file whole or not at all. */
   saveFile(request: SaveFileRequest): Promise<SaveFileResult>;
+  readonly printing: PrintingBridge;
+  /** Of use in the hidden window that lays out pages only. */
+  readonly paper: PaperBridge;
   /** Ends the application, after the same flush as closing the window. */
   quit(): Promise<void>;
 }

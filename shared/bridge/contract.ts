@@ -1,4 +1,5 @@
 import type { MenuCommand } from './commands';
+import type { PaperJob, PaperProgress, PaperResult } from './paper';
 import type { LanguageChoice, ThemeChoice } from './start-info';
 
 export interface PreferencesChange {
@@ -32,6 +33,13 @@ export interface Requests {
   'application:quit': { arguments: []; answer: undefined };
   /** Everything that was pending when request `id` came is durable. */
   'flush:done': { arguments: [id: number]; answer: undefined };
+  'printing:make': { arguments: [job: PaperJob]; answer: PaperResult };
+  'printing:cancel': { arguments: []; answer: undefined };
+  /** These four are the hidden window's, see `PaperBridge`; refused to any other. */
+  'paper:document': { arguments: []; answer: string };
+  'paper:progress': { arguments: [done: number, total: number]; answer: undefined };
+  'paper:laid-out': { arguments: [pages: number]; answer: undefined };
+  'paper:failed': { arguments: [detail: string]; answer: undefined };
 }
 
 /** What the main process tells the window. */
@@ -39,6 +47,7 @@ export interface Notices {
   'menu:command': [command: MenuCommand];
   /** Make everything pending durable, then answer `flush:done` with the same id. */
   'flush:request': [id: number];
+  'printing:progress': [progress: PaperProgress];
 }
 
 export type RequestChannel = keyof Requests;

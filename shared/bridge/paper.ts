@@ -80,7 +80,8 @@ export interface PaperJob {
   readonly output: 'print' | 'pdf';
   /** Of the PDF; the person may change it. */
   readonly suggestedName: string;
-  readonly document: PaperDocument;
+  /** JSON of a `PaperDocument`: a text crosses Electron's context bridge in one piece, an object value by value. */
+  readonly document: string;
 }
 
 /** `layout` counts rows, `output` has no measure of its own: `total` is the number of pages. */
@@ -113,7 +114,8 @@ export interface PrintingBridge {
 
 /** `window.fasi.paper`: what the hidden window asks; refused to any other. */
 export interface PaperBridge {
-  document(): Promise<PaperDocument>;
+  /** JSON of a `PaperDocument`, checked by the main process. */
+  document(): Promise<string>;
   /** A sign of life, with how far the layout has come. */
   progress(done: number, total: number): Promise<void>;
   laidOut(pages: number): Promise<void>;

@@ -1,0 +1,3 @@
+import { showPaper } from './features/paper/paper-window';
+
+void showPaper();
