@@ -7,6 +7,7 @@ import { useAppKeys } from './app-keys';
 import { Overlays } from './Overlays';
 import { pages } from './pages';
 import classes from './Shell.module.css';
+import { SidePanel } from './SidePanel';
 import { Sidebar } from './Sidebar';
 
 /** The frame around every page. */
@@ -38,6 +39,7 @@ function Frame() {
           </Switch>
         </Suspense>
       </main>
+      <SidePanel />
       <Overlays />
       <ToastStack />
       <LiveRegion />

@@ -152,7 +152,7 @@ export function followUp(scene: Scene, desk: Desk, from: number, until: number, 
     }
     gesture(scene, desk, ms, { nextAction });
     if (nextAction === null) return;
-    const due = workingDayFrom(dayNumber(nextAction.date) + (random.chance(0.8) ? 0 : 2), company.closures);
+    const due = workingDayFrom(dayNumber(nextAction.date) + (random.chance(0.85) ? 0 : 2), company.closures);
     ms = Math.max(officeMoment(random, due), ms + 60_000);
   }
 }

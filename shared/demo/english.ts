@@ -3,7 +3,7 @@ import { englishContacts } from './english-contacts';
 
 /** A solar and heat pump installer in Yorkshire. */
 export const english: Company = {
-  name: 'Harrowdale Renewables',
+  name: 'Harrowdale',
   currency: 'GBP',
   domain: 'harrowdale.example',
   ownerGroup: 'Sales team',
@@ -81,7 +81,7 @@ export const english: Company = {
         name: 'New enquiry',
         kind: 'open',
         probability: 20,
-        targetDays: 5,
+        targetDays: 7,
         colour: 'grey',
         checklist: [{ text: 'Energy bill received', required: false }],
         actions: [
@@ -95,7 +95,7 @@ export const english: Company = {
         name: 'Survey',
         kind: 'open',
         probability: 35,
-        targetDays: 14,
+        targetDays: 21,
         colour: 'cyan',
         checklist: [
           { text: 'Photos of roof and consumer unit', required: true },
@@ -112,7 +112,7 @@ export const english: Company = {
         name: 'Quote sent',
         kind: 'open',
         probability: 50,
-        targetDays: 14,
+        targetDays: 21,
         colour: 'blue',
         checklist: [
           { text: 'Yield simulated', required: true },
@@ -129,7 +129,7 @@ export const english: Company = {
         name: 'Negotiation',
         kind: 'open',
         probability: 70,
-        targetDays: 21,
+        targetDays: 30,
         colour: 'violet',
         checklist: [{ text: 'Grant eligibility confirmed', required: true }],
         actions: [

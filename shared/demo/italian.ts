@@ -3,7 +3,7 @@ import { italianContacts } from './italian-contacts';
 
 /** An installer of photovoltaic plants and heat pumps in Emilia-Romagna. */
 export const italian: Company = {
-  name: 'Fontechiara Energia',
+  name: 'Fontechiara',
   currency: 'EUR',
   domain: 'fontechiara.example',
   ownerGroup: 'Commerciali',
@@ -75,7 +75,7 @@ export const italian: Company = {
   offers: [
     offer('Fotovoltaico {size} kWp', ['pv'], false, [3, 4.5, 6, 7.5, 9], 3_000, 1_350, 16),
     offer(
-      'Fotovoltaico {size} kWp con accumulo',
+      'Fotovoltaico {size} kWp + accumulo',
       ['pv', 'battery'],
       false,
       [4.5, 6, 7.5, 10],
@@ -83,31 +83,15 @@ export const italian: Company = {
       1_450,
       26,
     ),
-    offer('Pompa di calore da {size} kW', ['pump'], false, [6, 8, 12, 16], 6_800, 620, 18),
+    offer('Pompa di calore {size} kW', ['pump'], false, [6, 8, 12, 16], 6_800, 620, 18),
     offer('Fotovoltaico {size} kWp e pompa di calore', ['pv', 'pump'], false, [6, 7.5, 9], 14_500, 1_600, 12),
-    offer('Accumulo da {size} kWh su impianto esistente', ['battery'], false, [5, 10, 15], 1_900, 640, 8),
-    offer('Colonnina di ricarica da {size} kW', ['charger'], false, [7.4], 1_650, 0, 5),
-    offer(
-      'Fotovoltaico {size} kWp sul capannone',
-      ['pv'],
-      true,
-      [20, 30, 50, 80, 99, 150, 200],
-      6_000,
-      880,
-      15,
-    ),
-    offer(
-      'Copertura nuova e fotovoltaico {size} kWp',
-      ['roof', 'pv'],
-      true,
-      [50, 80, 99, 150],
-      21_000,
-      1_180,
-      5,
-    ),
-    offer('Climatizzazione con pompa di calore da {size} kW', ['pump'], true, [30, 50, 90], 14_000, 720, 6),
-    offer('{size} colonnine di ricarica per il parcheggio', ['charger'], true, [2, 4, 6], 1_200, 2_900, 4),
-    offer('Manutenzione annuale, impianto da {size} kWp', ['service'], true, [50, 99, 150], 900, 14, 4),
+    offer('Accumulo {size} kWh su impianto esistente', ['battery'], false, [5, 10, 15], 1_900, 640, 8),
+    offer('Colonnina di ricarica {size} kW', ['charger'], false, [7.4], 1_650, 0, 5),
+    offer('Capannone, fotovoltaico {size} kWp', ['pv'], true, [20, 30, 50, 80, 99, 150, 200], 6_000, 880, 15),
+    offer('Copertura e fotovoltaico {size} kWp', ['roof', 'pv'], true, [50, 80, 99, 150], 21_000, 1_180, 5),
+    offer('Climatizzazione, pompa da {size} kW', ['pump'], true, [30, 50, 90], 14_000, 720, 6),
+    offer('{size} colonnine nel parcheggio', ['charger'], true, [2, 4, 6], 1_200, 2_900, 4),
+    offer('Manutenzione annuale {size} kWp', ['service'], true, [50, 99, 150], 900, 14, 4),
   ],
   sales: {
     name: 'Vendita impianti',
@@ -117,7 +101,7 @@ export const italian: Company = {
         name: 'Nuova richiesta',
         kind: 'open',
         probability: 20,
-        targetDays: 5,
+        targetDays: 7,
         colour: 'grey',
         checklist: [{ text: 'Bolletta ricevuta', required: false }],
         actions: [
@@ -131,7 +115,7 @@ export const italian: Company = {
         name: 'Sopralluogo',
         kind: 'open',
         probability: 35,
-        targetDays: 14,
+        targetDays: 21,
         colour: 'cyan',
         checklist: [
           { text: 'Foto del tetto e del quadro elettrico', required: true },
@@ -148,7 +132,7 @@ export const italian: Company = {
         name: 'Preventivo inviato',
         kind: 'open',
         probability: 50,
-        targetDays: 14,
+        targetDays: 21,
         colour: 'blue',
         checklist: [
           { text: 'Producibilità simulata', required: true },
@@ -165,7 +149,7 @@ export const italian: Company = {
         name: 'Trattativa',
         kind: 'open',
         probability: 70,
-        targetDays: 21,
+        targetDays: 30,
         colour: 'violet',
         checklist: [{ text: 'Detrazione o incentivo verificato', required: true }],
         actions: [

@@ -14,10 +14,10 @@ export type Sale = { desk: Desk; offer: Offer; won: number | undefined };
 const at = { enquiry: 0, survey: 1, quote: 2, negotiation: 3, contract: 4, won: 5, lost: 6 } as const;
 
 /** Median days in each open stage, and the chance to lose there. Together about 36 of 100 are won. */
-const stay = [4, 14, 16, 21, 13] as const;
+const stay = [4, 14, 15, 20, 10] as const;
 const loss = [0.11, 0.13, 0.22, 0.19, 0.05] as const;
 /** The chance that nobody hears anything for months. */
-const silence = [0.02, 0.05, 0.13, 0.11, 0.05] as const;
+const silence = [0.02, 0.05, 0.11, 0.09, 0.03] as const;
 
 export function makeSale(scene: Scene, customer: Customer, ms: number, repeat: boolean): Sale {
   const { random, company } = scene;
@@ -70,13 +70,13 @@ function walk(
     const owner = ownerAt(desk.customer, entered);
     const silent = random.chance(silence[here] ?? 0);
     const pace = desk.customer.business ? 1.35 : 1;
-    const days = silent ? random.between(45, 120) : random.around((stay[here] ?? 1) * pace, 0.55);
+    const days = silent ? random.between(40, 100) : random.around((stay[here] ?? 1) * pace, 0.55);
     const leaves = workingMomentAfter(random, entered, Math.max(0.4, days), company.closures);
     const losing = silent ? 0.7 : (loss[here] ?? 0) * (owner.losses ?? 1);
     const to = random.chance(losing) ? at.lost : following(scene, here, desk.customer);
     const forward = to !== at.lost && to > here;
 
-    if (entered < leaves) followUp(scene, desk, entered, leaves, silent ? 0.55 : 0.9);
+    if (entered < leaves) followUp(scene, desk, entered, leaves, silent ? 0.6 : 0.94);
     tick(scene, desk, entered, leaves, forward || to === at.lost);
     pushClose(scene, desk, entered, leaves);
     if (here === at.contract && to === at.won && leaves < scene.now) {

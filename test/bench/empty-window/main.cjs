@@ -1,0 +1,11 @@
+// The least that an application of Electron can do: the peer of the application's own start.
+const { join } = require('node:path');
+const { app, BrowserWindow } = require('electron');
+
+app.enableSandbox();
+void app.whenReady().then(() => {
+  const window = new BrowserWindow({ width: 1440, height: 900, show: false });
+  window.once('ready-to-show', () => window.show());
+  void window.loadFile(join(__dirname, 'index.html'));
+});
+app.on('window-all-closed', () => app.quit());

@@ -1,0 +1,11 @@
+import type { Workspace } from '../../renderer/data/workspace';
+import type { peers } from './peers';
+
+declare global {
+  interface Window {
+    /** What builds for tests show of themselves. */
+    __fasiTest: { workspace: Workspace };
+    fasiBenchPeers: { peers: typeof peers };
+    fasiBenchMove: Promise<{ card: string; durable: number; frames: number; paint: number }>;
+  }
+}
