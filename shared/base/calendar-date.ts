@@ -29,8 +29,13 @@ export function isCalendarDate(text: string): boolean {
 }
 
 /** Days since 1970-01-01, so that dates can be counted with. */
-export const dayNumber = (date: CalendarDate): number =>
-  Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / dayMs;
+export function dayNumber(date: CalendarDate): number {
+  // Date.UTC takes the years 0–99 for 1900–1999; the Gregorian calendar repeats after 400 years.
+  const year = Number(date.slice(0, 4)) + 400;
+  const ms = Date.UTC(year, Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)));
+  return ms / dayMs - daysIn400Years;
+}
+const daysIn400Years = 146_097;
 
 /** The calendar date of a day number as `dayNumber` gives it. */
 export function dateOfDayNumber(day: number): CalendarDate {

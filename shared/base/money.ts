@@ -17,7 +17,8 @@ const digits = new Map<Currency, number>();
 /** Minor units (cents) of an amount in major units (euros), rounded half away from zero. */
 export function toMinor(amount: number, currency: Currency): number {
   const scaled = Math.abs(amount) * 10 ** minorDigits(currency);
-  return Math.sign(amount) * Math.round(Number(scaled.toPrecision(15)));
+  const rounded = Math.round(Number(scaled.toPrecision(15)));
+  return amount < 0 && rounded !== 0 ? -rounded : rounded;
 }
 
 export const toMajor = (minor: number, currency: Currency): number => minor / 10 ** minorDigits(currency);

@@ -49,5 +49,6 @@ function missingItems(
 /** The stage before (-1) or behind (+1) a stage on the board, archived ones skipped; undefined at either end. */
 export function neighbourStage(pipeline: Pipeline, stage: string, step: -1 | 1): Stage | undefined {
   const stages = stagesOf(pipeline).filter((one) => !one.archived || one.id === stage);
-  return stages[stages.findIndex((one) => one.id === stage) + step];
+  const at = stages.findIndex((one) => one.id === stage);
+  return at < 0 ? undefined : stages[at + step];
 }
