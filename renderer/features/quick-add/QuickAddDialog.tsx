@@ -1,0 +1,31 @@
+import { Modal } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { QuickAddForm } from './QuickAddForm';
+
+export type QuickAddDialogProps = {
+  opened: boolean;
+  onClose: () => void;
+  /** Where it begins; the pipeline on the board and its first stage where they are not named. */
+  initialPipeline?: string | undefined;
+  initialStage?: string | undefined;
+  /** Opens what was made; offered beside the notice. */
+  onOpen?: (opportunity: string) => void;
+};
+
+/** A new opportunity and its contact from a few words: Enter creates, Ctrl+Enter creates and stays for the next one. */
+export function QuickAddDialog(props: QuickAddDialogProps) {
+  const { t } = useTranslation('quick-add');
+  const { t: common } = useTranslation('common');
+  return (
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title={t('title')}
+      size={520}
+      transitionProps={{ duration: 80 }}
+      closeButtonProps={{ 'aria-label': common('close') }}
+    >
+      <QuickAddForm {...props} />
+    </Modal>
+  );
+}

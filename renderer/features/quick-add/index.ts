@@ -1,0 +1,1 @@
+export { QuickAddDialog } from './QuickAddDialog';

@@ -1,0 +1,173 @@
+import { Button, Checkbox } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fail, ok } from '#shared/base/result';
+import type { Person } from '#shared/domain/records/person';
+import { commandErrorText } from '../../data/command-error';
+import { useReadModel } from '../../data/hooks';
+import { addPerson, editPerson } from '../../data/people';
+import { useWorkspace } from '../../data/workspace';
+import { Avatar } from '../../ui/Avatar';
+import { announce } from '../../ui/announce';
+import { Problem } from '../../ui/fields/Problem';
+import { fieldKeys, useField } from '../../ui/fields/useField';
+import classes from './settings.module.css';
+import { useOwnerGroup } from './use-owner-group';
+import { sayFailure } from './use-setting';
+
+const inOrder = (a: Person, b: Person): number =>
+  Number(a.archived) - Number(b.archived) || a.name.localeCompare(b.name);
+
+/** Everybody in the workspace: their name, whether they may own opportunities, and whether they still work here. */
+export function PeopleList() {
+  const { t } = useTranslation('settings');
+  const people = useReadModel((model) => model.people());
+  return (
+    <>
+      <table className={classes.people}>
+        <thead>
+          <tr>
+            <th scope="col">{t('personName')}</th>
+            <th scope="col">{t('mayOwn')}</th>
+            <th scope="col">
+              <span className="fasi-hidden">{t('actions')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...people].sort(inOrder).map((person) => (
+            <PersonRow key={person.id} person={person} />
+          ))}
+        </tbody>
+      </table>
+      <AddPerson />
+    </>
+  );
+}
+
+function PersonRow({ person }: { person: Person }) {
+  const { t } = useTranslation('settings');
+  const { t: common } = useTranslation('common');
+  const workspace = useWorkspace();
+  const { group, change } = useOwnerGroup();
+  const member = group.members[person.id] === true;
+  const edit = async (patch: Parameters<typeof editPerson>[2]): Promise<string | undefined> => {
+    const done = await editPerson(workspace, person.id, patch);
+    return done.ok ? undefined : commandErrorText(common, done.error);
+  };
+  const field = useField({
+    value: person.name,
+    show: (name) => name,
+    read: (text) => {
+      const name = text.replace(/\s+/g, ' ').trim();
+      return name === '' ? fail(t('personNameMissing')) : ok(name);
+    },
+    save: (name) => edit({ name }),
+  });
+  const setMember = (on: boolean): void =>
+    sayFailure(
+      change({ members: { ...group.members, [person.id]: on ? true : null } }).then((failure) => {
+        if (failure === undefined)
+          announce(on ? t('joined', { name: person.name }) : t('left', { name: person.name }));
+        return failure;
+      }),
+    );
+  return (
+    <tr data-archived={person.archived || undefined}>
+      <td>
+        <div className={classes.person}>
+          <Avatar id={person.id} name={person.name} size={22} />
+          <input
+            className={classes.quiet}
+            aria-label={t('nameOf', { name: person.name })}
+            aria-describedby={`person-${person.id}`}
+            aria-invalid={field.problem !== undefined || undefined}
+            maxLength={500}
+            value={field.draft}
+            onChange={(event) => field.type(event.currentTarget.value)}
+            onBlur={() => field.commit()}
+            onKeyDown={fieldKeys(field)}
+          />
+          {person.id === workspace.me && <span className={classes.mark}>{t('you')}</span>}
+          {person.archived && <span className={classes.mark}>{t('archived')}</span>}
+        </div>
+        <Problem id={`person-${person.id}`}>{field.problem}</Problem>
+      </td>
+      <td>
+        <Checkbox
+          size="xs"
+          aria-label={t('mayOwnOf', { name: person.name })}
+          checked={member && !person.archived}
+          disabled={person.archived}
+          onChange={(event) => setMember(event.currentTarget.checked)}
+        />
+      </td>
+      <td className={classes.actions}>
+        {person.id !== workspace.me && (
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            aria-label={
+              person.archived
+                ? t('bringBackOf', { name: person.name })
+                : t('archiveOf', { name: person.name })
+            }
+            onClick={() => sayFailure(edit({ archived: !person.archived }))}
+          >
+            {person.archived ? t('bringBack') : t('archive')}
+          </Button>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function AddPerson() {
+  const { t } = useTranslation('settings');
+  const { t: common } = useTranslation('common');
+  const workspace = useWorkspace();
+  const [name, setName] = useState('');
+  const [problem, setProblem] = useState<string>();
+  const add = async (): Promise<void> => {
+    const plain = name.replace(/\s+/g, ' ').trim();
+    if (plain === '') {
+      setProblem(t('personNameMissing'));
+      return;
+    }
+    const done = await addPerson(workspace, plain);
+    if (!done.ok) {
+      setProblem(commandErrorText(common, done.error));
+      return;
+    }
+    setName('');
+    announce(t('added', { name: plain }));
+  };
+  return (
+    <form
+      className={classes.addPerson}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void add();
+      }}
+    >
+      <div className={classes.addField}>
+        <input
+          className={classes.input}
+          aria-label={t('newPerson')}
+          placeholder={t('newPerson')}
+          maxLength={500}
+          value={name}
+          aria-describedby="settings-add-problem"
+          onChange={(event) => {
+            setName(event.currentTarget.value);
+            setProblem(undefined);
+          }}
+        />
+        <Problem id="settings-add-problem">{problem}</Problem>
+      </div>
+      <Button type="submit" variant="default" size="sm">
+        {t('addPerson')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,1 @@
+export { SettingsPage, type SettingsSection } from './SettingsPage';
