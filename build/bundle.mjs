@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
@@ -21,7 +21,8 @@ Bundles the renderer pages, the main process and the preload script into out/.
 /** Everything a bundle is made from: a change in one of these makes out/ stale. */
 const sources = ['electron', 'renderer', 'shared', 'build/bundle.mjs', 'package.json', 'package-lock.json'];
 
-const stampFile = join(outFolder, 'bundle.json');
+/** Says of which flavour a folder's bundle is and since when. */
+const stampName = 'bundle.json';
 
 /** Chromium and Node of the oldest Electron that runs Fasi (33): nothing is compiled further down than this. */
 const rendererTarget = 'chrome130';
@@ -106,24 +107,21 @@ async function newestChange(path) {
 
 /** True where out/ is missing, of another flavour, or older than what it is made from. @param {Flavour} flavour */
 export async function isStale(flavour) {
-  const stamp = await import('node:fs/promises')
-    .then((fs) => fs.readFile(stampFile, 'utf8'))
-    .then((text) => JSON.parse(text))
-    .catch(() => undefined);
+  const stamp = await readFile(join(outFolder, stampName), 'utf8').then(JSON.parse, () => undefined);
   if (stamp?.flavour !== flavour) return true;
   const changes = await Promise.all(sources.map((source) => newestChange(join(projectRoot, source))));
   return Math.max(...changes) > stamp.startedAt;
 }
 
 /**
- * Bundles everything. It is built beside out/ and moved there whole, so that an application that is starting never
+ * Bundles everything. It is built beside and moved to its place whole, so that an application that is starting never
  * meets half a bundle.
  *
- * @param {Flavour} flavour
+ * @param {Flavour} flavour @param {string} [folder] out/ unless said otherwise
  */
-export async function bundle(flavour) {
+export async function bundle(flavour, folder = outFolder) {
   const startedAt = Date.now();
-  const next = join(outFolder, `.next-${process.pid}`);
+  const next = join(folder, `.next-${process.pid}`);
   await mkdir(next, { recursive: true });
   try {
     await Promise.all([
@@ -131,16 +129,16 @@ export async function bundle(flavour) {
       electronScript(flavour, 'main', join(next, 'main')),
       electronScript(flavour, 'preload', join(next, 'main')),
     ]);
-    await rm(stampFile, { force: true });
+    await rm(join(folder, stampName), { force: true });
     for (const part of ['renderer', 'main']) {
-      await rm(join(outFolder, part), { recursive: true, force: true });
-      await rename(join(next, part), join(outFolder, part));
+      await rm(join(folder, part), { recursive: true, force: true });
+      await rename(join(next, part), join(folder, part));
     }
-    await writeFile(stampFile, JSON.stringify({ flavour, startedAt }));
+    await writeFile(join(folder, stampName), JSON.stringify({ flavour, startedAt }));
   } finally {
     await rm(next, { recursive: true, force: true });
   }
-  say(`Bundled the ${flavour} flavour into out/ in ${((Date.now() - startedAt) / 1000).toFixed(1)} s.`);
+  say(`Bundled the ${flavour} flavour in ${((Date.now() - startedAt) / 1000).toFixed(1)} s.`);
 }
 
 if (process.argv[1] === import.meta.filename) {

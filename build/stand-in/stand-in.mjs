@@ -161,3 +161,8 @@ async function makeRunnable(folder) {
   await mkdir(join(folder, 'resources'));
   await writeFile(join(folder, 'resources', 'default_app.asar'), packAsar(files));
 }
+
+/** The version of Electron inside, where an executable is the stand-in. @param {string} executable */
+export function standInVersion(executable) {
+  return dirname(executable) === cacheFolder ? source.electron : undefined;
+}
