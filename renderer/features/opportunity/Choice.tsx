@@ -15,7 +15,6 @@ type ChoiceProps = {
   onChoose: (value: string | null) => void;
   icon?: ReactNode;
   searchable?: boolean;
-  disabled?: boolean;
   placeholder?: string;
 };
 
@@ -28,7 +27,6 @@ export function Choice(props: ChoiceProps) {
     <Select
       id={props.id}
       aria-label={props.label}
-      disabled={props.disabled ?? false}
       data={data}
       value={value}
       onChange={props.onChoose}

@@ -35,6 +35,7 @@ export function CloseDateField({ opportunity }: { opportunity: Opportunity }) {
     <Row label={t('expectedClose')}>
       <DateEntry
         quiet
+        resting="–"
         name={t('expectedClose')}
         text={field.draft}
         today={today}

@@ -73,6 +73,8 @@ function Reach({ contact, field }: { contact: Contact; field: 'emails' | 'phones
   const entries = contact[field];
   const mail = field === 'emails';
   const [adding, setAdding] = useState(false);
+  const name = mail ? t('email') : t('phone');
+  const labelOf = (label: string): string => (label === '' ? name : t('labelled', { name, label }));
   const lines = entries.length === 0 || adding ? [...entries, { label: '', value: '' }] : entries;
   const save = (index: number) => (value: string) => {
     const label = entries[index]?.label ?? '';
@@ -87,7 +89,7 @@ function Reach({ contact, field }: { contact: Contact; field: 'emails' | 'phones
         <TextField
           // biome-ignore lint/suspicious/noArrayIndexKey: the place in the list is what a line is about
           key={index}
-          label={entry.label || (mail ? t('email') : t('phone'))}
+          label={labelOf(entry.label)}
           type={mail ? 'email' : 'tel'}
           value={entry.value}
           save={save(index)}

@@ -82,6 +82,7 @@ export function NextActionField({ opportunity, onUndo }: NextActionFieldProps) {
           <div className={classes.nextActionDate}>
             <DateEntry
               quiet
+              resting={t('when')}
               name={t('actionDate')}
               text={field.draft.date}
               today={today}

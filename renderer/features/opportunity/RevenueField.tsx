@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Currency, toMajor, toMinor } from '#shared/base/money';
 import { fail, ok, type Result } from '#shared/base/result';
@@ -27,7 +27,9 @@ export function RevenueField({ opportunity }: { opportunity: Opportunity }) {
   const edit = useEdit(opportunity.id);
   const standard = useReadModel(workspaceCurrency);
   const { revenue } = opportunity;
-  const currency = revenue?.currency ?? standard;
+  /** Chosen before there is an amount; nothing to save yet. */
+  const [chosen, setChosen] = useState<Currency>();
+  const currency = revenue?.currency ?? chosen ?? standard;
 
   const read = (draft: Draft): Result<Revenue | null, string> => {
     const ends: (number | undefined)[] = [];
@@ -57,7 +59,9 @@ export function RevenueField({ opportunity }: { opportunity: Opportunity }) {
 
   /** The amounts stay as they are read by people, 1.000 € becomes 1.000 ¥: nothing is converted. */
   const changeCurrency = (next: Currency | null): void => {
-    if (next === null || revenue === null || next === currency) return;
+    if (next === null || next === currency) return;
+    setChosen(next);
+    if (revenue === null) return;
     const restated = (minor: number): number => toMinor(toMajor(minor, currency), next);
     const { low, high } = revenue;
     sayFailure(edit({ revenue: { low: restated(low), high: restated(high), currency: next } }));
@@ -71,7 +75,7 @@ export function RevenueField({ opportunity }: { opportunity: Opportunity }) {
       aria-label={label}
       inputMode="decimal"
       autoComplete="off"
-      placeholder="–"
+      placeholder={name === 'low' ? t('low') : t('high')}
       value={field.draft[name]}
       aria-invalid={field.problem !== undefined || undefined}
       aria-describedby={`${labelId}-problem`}
@@ -97,7 +101,6 @@ export function RevenueField({ opportunity }: { opportunity: Opportunity }) {
             unknown={currency}
             choices={currencyChoices(currency, standard).map((one) => ({ value: one, label: one }))}
             onChoose={changeCurrency}
-            disabled={revenue === null}
           />
         </div>
       </div>

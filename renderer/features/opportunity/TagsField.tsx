@@ -50,7 +50,7 @@ export function TagsField({ opportunity }: { opportunity: Opportunity }) {
         }
         maxLength={100}
         size="sm"
-        classNames={{ input: classes.quiet ?? '', pill: classes.tag ?? '' }}
+        classNames={{ input: `${classes.quiet} ${classes.tags}`, pill: classes.tag ?? '' }}
         comboboxProps={{ shadow: 'md' }}
       />
     </Row>

@@ -3,6 +3,7 @@ import type { NextAction, Opportunity, Revenue } from '#shared/domain/records/op
 import type { JournalEntry } from '#shared/domain/records/replicated';
 import type { Topic } from '#shared/domain/records/setting';
 import type { Formatters } from '#shared/i18n/format';
+import { isEmpty } from '#shared/sync/record';
 import type { ReadModel } from '../../data/workspace';
 
 type Context = { t: TFunction<'opportunity'>; format: Formatters; model: ReadModel };
@@ -22,6 +23,7 @@ export function describeEntry(
   const { t, format, model } = context;
   const [field, key = ''] = entry.field.split(/\/(.*)/s, 2);
   const { value } = entry;
+  if (entry.stamp === opportunity.stamps['*'] && isEmpty(value)) return undefined;
   const empty = value === null || value === undefined || value === '';
   const line = (name: string, text: string): string => `${name}: ${empty ? t('emptied') : text}`;
   switch (field) {
@@ -69,12 +71,7 @@ export function describeEntry(
           : t('emptied'),
       );
     case 'removed':
-      // The entry of the creation says `false` where nothing else was journalled.
-      return value === true
-        ? t('wasRemoved')
-        : entry.stamp === opportunity.stamps['*']
-          ? undefined
-          : t('wasRestored');
+      return value === true ? t('wasRemoved') : t('wasRestored');
     default:
       return undefined;
   }

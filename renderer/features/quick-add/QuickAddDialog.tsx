@@ -22,6 +22,8 @@ export function QuickAddDialog(props: QuickAddDialogProps) {
       onClose={props.onClose}
       title={t('title')}
       size={520}
+      // A click beside it must not lose what was typed.
+      closeOnClickOutside={false}
       transitionProps={{ duration: 80 }}
       closeButtonProps={{ 'aria-label': common('close') }}
     >

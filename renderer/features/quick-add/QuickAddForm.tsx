@@ -184,7 +184,7 @@ export function QuickAddForm({ onClose, initialPipeline, initialStage, onOpen }:
       <div className={classes.pair}>
         <Select
           label={t('stage')}
-          classNames={{ label: classes.label ?? '' }}
+          classNames={{ label: classes.label ?? '', input: classes.input ?? '' }}
           data={pipelines
             .filter((one) => !one.archived)
             .map((one) => ({
@@ -203,7 +203,7 @@ export function QuickAddForm({ onClose, initialPipeline, initialStage, onOpen }:
         />
         <Select
           label={t('owner')}
-          classNames={{ label: classes.label ?? '' }}
+          classNames={{ label: classes.label ?? '', input: classes.input ?? '' }}
           data={[
             { value: nobody, label: t('nobody') },
             ...owners.map(({ id, name }) => ({ value: id, label: name })),

@@ -100,6 +100,7 @@ function DefaultCurrency() {
         id="settings-currency"
         searchable
         allowDeselect={false}
+        classNames={{ input: classes.input ?? '' }}
         value={currency}
         data={currencyChoices(currency).map((one) => ({
           value: one,

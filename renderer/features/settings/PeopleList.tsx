@@ -106,6 +106,7 @@ function PersonRow({ person }: { person: Person }) {
         {person.id !== workspace.me && (
           <Button
             variant="subtle"
+            color="gray"
             size="compact-xs"
             aria-label={
               person.archived

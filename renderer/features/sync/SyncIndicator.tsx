@@ -1,7 +1,8 @@
 import IconDeviceLaptop from '@tabler/icons-react/dist/esm/icons/IconDeviceLaptop.mjs';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { useLastWritten } from './last-written';
+// The moment of the last write is noted from the first script on.
+import './last-written';
 import { usePendingWrites } from './pending-writes';
 import classes from './sync.module.css';
 
@@ -9,7 +10,6 @@ import classes from './sync.module.css';
 export function SyncIndicator() {
   const { t } = useTranslation('sync');
   const pending = usePendingWrites();
-  useLastWritten();
   return (
     <Link href="/sync" className={classes.indicator} data-testid="sync-indicator">
       <IconDeviceLaptop size={16} stroke={1.75} aria-hidden />

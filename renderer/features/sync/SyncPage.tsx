@@ -1,5 +1,6 @@
 import IconDeviceLaptop from '@tabler/icons-react/dist/esm/icons/IconDeviceLaptop.mjs';
 import { useTranslation } from 'react-i18next';
+import { topic } from '#shared/domain/records/setting';
 import { useReadModel } from '../../data/hooks';
 import { PageHeader } from '../../ui/PageHeader';
 import { useFormat } from '../../ui/useFormat';
@@ -54,6 +55,7 @@ function Records() {
     [t('contacts'), model.contactCount()] as const,
     [t('pipelines'), model.pipelines().length] as const,
     [t('people'), model.people().length] as const,
+    [t('settings'), topic.options.filter((one) => model.setting(one) !== undefined).length] as const,
     [t('imports'), model.imports().length] as const,
   ]);
   return (

@@ -1,36 +1,32 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 import { now } from '../../platform/wall-clock';
-import { usePendingWrites } from './pending-writes';
+import { onPendingWrites, pendingWrites } from './pending-writes';
 
 const storageKey = 'fasi.lastWritten';
 
-const stored = (): number | undefined => {
+function stored(): number | undefined {
   const ms = Number(localStorage.getItem(storageKey) ?? Number.NaN);
   return Number.isFinite(ms) ? ms : undefined;
-};
+}
+
+let last = stored();
+let had = pendingWrites() > 0;
+
+// From the first script on, so that what a new workspace begins with counts too.
+onPendingWrites(() => {
+  if (pendingWrites() > 0) {
+    had = true;
+    return;
+  }
+  if (!had) return;
+  had = false;
+  last = now();
+  try {
+    localStorage.setItem(storageKey, String(last));
+  } catch {
+    // Storage that is full loses a convenience, no work.
+  }
+});
 
 /** When a write last became durable on this laptop (UTC ms), kept from one start to the next. */
-export function useLastWritten(): number | undefined {
-  const pending = usePendingWrites();
-  const [had, setHad] = useState(pending > 0);
-  const [last, setLast] = useState(stored);
-  useEffect(() => {
-    if (pending > 0) {
-      setHad(true);
-      return;
-    }
-    if (!had) {
-      setLast(stored());
-      return;
-    }
-    setHad(false);
-    const ms = now();
-    setLast(ms);
-    try {
-      localStorage.setItem(storageKey, String(ms));
-    } catch {
-      // Storage that is full loses a convenience, no work.
-    }
-  }, [pending, had]);
-  return last;
-}
+export const useLastWritten = (): number | undefined => useSyncExternalStore(onPendingWrites, () => last);

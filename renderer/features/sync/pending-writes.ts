@@ -1,13 +1,15 @@
 import { useSyncExternalStore } from 'react';
 
 const root = document.documentElement;
-const read = (): number => Number(root.dataset.pendingWrites ?? '0');
 
-function subscribe(listener: () => void): () => void {
+/** How many writes are not yet durable: what the application says of itself outside, said inside too. */
+export const pendingWrites = (): number => Number(root.dataset.pendingWrites ?? '0');
+
+/** Called after every change of the number; takes itself off with what it returns. */
+export function onPendingWrites(listener: () => void): () => void {
   const observer = new MutationObserver(listener);
   observer.observe(root, { attributes: true, attributeFilter: ['data-pending-writes'] });
   return () => observer.disconnect();
 }
 
-/** How many writes are not yet durable on the laptop: what the application says of itself outside, said inside too. */
-export const usePendingWrites = (): number => useSyncExternalStore(subscribe, read);
+export const usePendingWrites = (): number => useSyncExternalStore(onPendingWrites, pendingWrites);

@@ -1,7 +1,7 @@
 import { DatePicker, DatesProvider } from '@mantine/dates';
 import 'dayjs/locale/en-gb';
 import 'dayjs/locale/it';
-import '@mantine/dates/styles.css';
+import '@mantine/dates/styles.layer.css';
 import type { CalendarDate } from '#shared/base/calendar-date';
 import type { Language } from '#shared/i18n/format';
 

@@ -25,6 +25,8 @@ type DateEntryProps = {
   describedBy?: string | undefined;
   invalid?: boolean;
   quiet?: boolean;
+  /** What stands in an empty field that nobody is in. */
+  resting?: string;
   inputRef?: Ref<HTMLInputElement>;
 };
 
@@ -33,6 +35,7 @@ export function DateEntry(props: DateEntryProps) {
   const { t, i18n } = useTranslation('fields');
   const format = useFormat();
   const [opened, setOpened] = useState(false);
+  const [inside, setInside] = useState(false);
   const meant = readDate(props.text, i18n.language as Language, props.today);
   const shown = meant === undefined ? undefined : format.date(meant);
   return (
@@ -46,11 +49,15 @@ export function DateEntry(props: DateEntryProps) {
           value={props.text}
           autoComplete="off"
           spellCheck={false}
-          placeholder={t('datePlaceholder')}
+          placeholder={inside || props.resting === undefined ? t('datePlaceholder') : props.resting}
           aria-invalid={props.invalid || undefined}
           aria-describedby={props.describedBy}
           onChange={(event) => props.onText(event.currentTarget.value)}
-          onBlur={props.onBlur}
+          onFocus={() => setInside(true)}
+          onBlur={() => {
+            setInside(false);
+            props.onBlur?.();
+          }}
           onKeyDown={props.onKeyDown}
         />
         {shown !== undefined && shown !== props.text && <output className={classes.meaning}>{shown}</output>}

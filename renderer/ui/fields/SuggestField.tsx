@@ -47,7 +47,7 @@ export function SuggestField(props: SuggestFieldProps) {
       setOpened(true);
       return;
     }
-    const at = suggestions.findIndex((one) => one === active);
+    const at = active === undefined ? -1 : suggestions.indexOf(active);
     setWalked(suggestions[(at + step + suggestions.length) % suggestions.length]?.id);
   };
   const onKeyDown = (event: React.KeyboardEvent): void => {

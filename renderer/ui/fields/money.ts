@@ -14,6 +14,8 @@ export function moneyProblemText(t: TFunction<'fields'>, format: Formatters, pro
         thousands: format.number(problem.thousands),
         decimals: format.number(problem.decimals, 2),
       });
+    case 'other currency':
+      return t('otherCurrency', { currency: problem.currency });
     case 'low above high':
       return t('lowAboveHigh');
     case 'too large':

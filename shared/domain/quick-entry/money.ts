@@ -10,6 +10,8 @@ export type MoneyProblem =
   | { kind: 'not an amount' }
   /** One sign with three digits behind it: thousands to one reader, decimals to another. Both amounts in major units. */
   | { kind: 'ambiguous'; thousands: number; decimals: number }
+  /** The text names another currency than the field is in. */
+  | { kind: 'other currency'; currency: Currency }
   | { kind: 'low above high' }
   | { kind: 'too large' };
 
@@ -42,9 +44,10 @@ export function readMoney(
   language: EntryLanguage,
   currency: Currency,
 ): Result<number | undefined, MoneyProblem> {
-  const trimmed = takeCurrency(text).rest;
-  if (trimmed === '') return ok(undefined);
-  const read = readAmount(trimmed, language, currency, 1);
+  const { currency: named = currency, rest } = takeCurrency(text);
+  if (named !== currency) return fail({ kind: 'other currency', currency: named });
+  if (rest === '') return ok(undefined);
+  const read = readAmount(rest, language, currency, 1);
   return read.ok ? inMinor(read.value.amount, currency) : read;
 }
 

@@ -102,6 +102,14 @@ describe('money as it is typed', () => {
     });
   });
 
+  test('an amount in another currency than the field is never taken for one of its own', () => {
+    expect(readMoney('$ 500', 'en', 'EUR')).toEqual({
+      ok: false,
+      error: { kind: 'other currency', currency: 'USD' },
+    });
+    expect(readMoney('500 €', 'it', 'EUR')).toEqual({ ok: true, value: 50_000 });
+  });
+
   test('whatever the formatters write is read back as the same amount', () => {
     const minor = fc.integer({ min: 0, max: 1e11 });
     fc.assert(
