@@ -1,5 +1,14 @@
 #!/usr/bin/env node
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { bundle } from './bundle.mjs';
 import { readArguments, runCommand, say } from './command-line.mjs';
@@ -86,5 +95,6 @@ await runCommand(async () => {
     say(`dist/${name}  ${(statSync(join(distFolder, name)).size / 1e6).toFixed(1)} MB`);
   }
   for (const one of skipped) say(`Not built here: ${one}.`);
-  if (standIn) say('These packages carry a stand-in for Electron: they are for tests, not for anybody to install.');
+  if (standIn)
+    say('These packages carry a stand-in for Electron: they are for tests, not for anybody to install.');
 });

@@ -20,7 +20,10 @@ await runCommand(async () => {
   readArguments({ help });
   const display = hasDisplay() ? undefined : await startVirtualDisplay();
   process.env.ELECTRON_OVERRIDE_DIST_PATH = dirname(await resolveElectron());
-  const app = await _electron.launch({ args: [projectRoot], env: { ...process.env, ...display?.environment } });
+  const app = await _electron.launch({
+    args: [projectRoot],
+    env: { ...process.env, ...display?.environment },
+  });
   try {
     const page = await app.firstWindow();
     const svg = readFileSync(new URL('fasi.svg', import.meta.url), 'base64');

@@ -10,7 +10,9 @@ import { FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } from '@elec
 export default async function afterPack({ appOutDir, electronPlatformName, packager }) {
   const mac = electronPlatformName === 'darwin';
   const product = packager.appInfo.productFilename;
-  const resources = mac ? join(appOutDir, `${product}.app`, 'Contents', 'Resources') : join(appOutDir, 'resources');
+  const resources = mac
+    ? join(appOutDir, `${product}.app`, 'Contents', 'Resources')
+    : join(appOutDir, 'resources');
   // What starts a folder given as an argument belongs to development.
   await rm(join(resources, 'default_app.asar'), { force: true });
 

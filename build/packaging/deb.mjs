@@ -1,7 +1,18 @@
 #!/usr/bin/env node
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -89,15 +100,22 @@ try {
     Homepage: values.url,
     Description: description(required('description')),
   };
-  const lines = Object.entries(fields).filter(([, value]) => value).map(([name, value]) => `${name}: ${value}`);
+  const lines = Object.entries(fields)
+    .filter(([, value]) => value)
+    .map(([name, value]) => `${name}: ${value}`);
   writeFileSync(join(control, 'control'), `${lines.join('\n')}\n`);
-  for (const [option, script] of [['after-install', 'postinst'], ['after-remove', 'postrm']]) {
+  for (const [option, script] of [
+    ['after-install', 'postinst'],
+    ['after-remove', 'postrm'],
+  ]) {
     copyFileSync(required(option), join(control, script));
     chmodSync(join(control, script), 0o755);
   }
   chmodSync(work, 0o755);
   const compression = values['deb-compression'] === 'gz' ? ['-Zgzip', '-z4'] : ['-Zxz'];
-  execFileSync('dpkg-deb', ['--root-owner-group', ...compression, '--build', work, output], { stdio: 'inherit' });
+  execFileSync('dpkg-deb', ['--root-owner-group', ...compression, '--build', work, output], {
+    stdio: 'inherit',
+  });
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

@@ -32,7 +32,8 @@ async function startPackaged(flags: string[] = []) {
   const application = spawn(executable, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = once(application, 'exit');
   const said: string[] = [];
-  for (const stream of [application.stdout, application.stderr]) stream.on('data', (text) => said.push(String(text)));
+  for (const stream of [application.stdout, application.stderr])
+    stream.on('data', (text) => said.push(String(text)));
   return { profile, application, ended, said };
 }
 

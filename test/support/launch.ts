@@ -37,6 +37,8 @@ export interface LaunchOptions {
   /** Flags such as `--lang=it` and `--workspace=demo`. English and an empty workspace by default. */
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** `as chosen` passes no `--lang`, so that the profile's preferences decide. */
+  readonly language?: 'as chosen';
 }
 
 export interface Launched {
@@ -54,7 +56,12 @@ export interface Launched {
  * Starts the bundled application (`npm run build` comes first) with a profile of its own and waits until its first
  * screen takes input.
  */
-export async function launch({ userData, args = [], env = {} }: LaunchOptions = {}): Promise<Launched> {
+export async function launch({
+  userData,
+  args = [],
+  env = {},
+  language,
+}: LaunchOptions = {}): Promise<Launched> {
   const profile = userData ?? (await mkdtemp(join(tmpdir(), 'fasi-profile-')));
   const app = await _electron.launch({
     ...whereElectronIs(),
@@ -62,8 +69,10 @@ export async function launch({ userData, args = [], env = {} }: LaunchOptions = 
       ...(isRoot() ? ['--no-sandbox'] : []),
       projectRoot,
       `--user-data-dir=${profile}`,
-      ...withDefaults(args),
+      ...withDefaults(args, language),
     ],
+    // The application's own theme decides, not the runner's.
+    colorScheme: null,
     env: { ...environment(), ...env },
   });
   const page = await app.firstWindow();
@@ -90,9 +99,13 @@ export async function waitUntilReady(page: Page): Promise<void> {
   await page.locator('html[data-ready="true"]').waitFor({ state: 'attached' });
 }
 
-function withDefaults(args: readonly string[]): string[] {
+function withDefaults(args: readonly string[], language: LaunchOptions['language']): string[] {
   const has = (name: string) => args.some((one) => one.startsWith(`--${name}=`));
-  return [...(has('lang') ? [] : ['--lang=en']), ...(has('workspace') ? [] : ['--workspace=empty']), ...args];
+  return [
+    ...(has('lang') || language ? [] : ['--lang=en']),
+    ...(has('workspace') ? [] : ['--workspace=empty']),
+    ...args,
+  ];
 }
 
 export function isRoot(): boolean {

@@ -9,7 +9,12 @@ describe('the command line', () => {
   });
 
   test('names profile, language, workspace and the frozen clock', () => {
-    const argv = ['--user-data-dir=/tmp/a b', '--lang=it-IT', '--workspace=demo', '--now=2026-03-02T09:00:00+01:00'];
+    const argv = [
+      '--user-data-dir=/tmp/a b',
+      '--lang=it-IT',
+      '--workspace=demo',
+      '--now=2026-03-02T09:00:00+01:00',
+    ];
     expect(parseFlags(argv, 'test')).toEqual({
       ok: true,
       flags: {

@@ -25,9 +25,12 @@ describe('the sender of a message', () => {
 });
 
 describe('a link to the outside', () => {
-  test.each(['https://example.org/a?b', 'mailto:anna@example.org', 'tel:+390212345678'])('%s may open', (url) => {
-    expect(isForTheSystem(url)).toBe(true);
-  });
+  test.each(['https://example.org/a?b', 'mailto:anna@example.org', 'tel:+390212345678'])(
+    '%s may open',
+    (url) => {
+      expect(isForTheSystem(url)).toBe(true);
+    },
+  );
 
   test.each([
     'http://example.org/',

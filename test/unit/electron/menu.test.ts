@@ -4,10 +4,7 @@ import { menuCommands } from '#shared/bridge/commands';
 import { type MenuOptions, menuTemplate } from '../../../electron/menu';
 
 function itemsOf(template: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
-  return template.flatMap((item) => [
-    item,
-    ...(Array.isArray(item.submenu) ? itemsOf(item.submenu) : []),
-  ]);
+  return template.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? itemsOf(item.submenu) : [])]);
 }
 
 const base: MenuOptions = { language: 'en', platform: 'linux', flavour: 'production', send: () => undefined };
@@ -26,7 +23,9 @@ describe.each(all)('the menu on $platform in $language', (where) => {
   });
 
   test('labels everything that can be chosen itself, so that no English of the system shows', () => {
-    const unnamed = items.filter((item) => item.type !== 'separator' && item.role !== 'appMenu' && !item.label);
+    const unnamed = items.filter(
+      (item) => item.type !== 'separator' && item.role !== 'appMenu' && !item.label,
+    );
     expect(unnamed).toEqual([]);
   });
 
@@ -45,7 +44,9 @@ describe.each(all)('the menu on $platform in $language', (where) => {
 describe('the menu', () => {
   test('speaks Italian', () => {
     const labels = itemsOf(menuTemplate({ ...base, language: 'it' })).map((item) => item.label);
-    expect(labels).toEqual(expect.arrayContaining(['Modifica', 'Nuova opportunità', 'Annulla', 'Esci da Fasi']));
+    expect(labels).toEqual(
+      expect.arrayContaining(['Modifica', 'Nuova opportunità', 'Annulla', 'Esci da Fasi']),
+    );
   });
 
   test('offers developer tools in test builds only', () => {

@@ -10,7 +10,11 @@ describe('a URL of the application', () => {
     ['app://fasi/assets/a%20b.js?v=1#x', `${root}/assets/a b.js`, 'text/javascript; charset=utf-8'],
     ['app://fasi/assets/inter.WOFF2', `${root}/assets/inter.WOFF2`, 'font/woff2'],
     // The URL itself resolves these, and cannot climb above its root.
-    ['app://fasi/%2e%2e/%2e%2e/etc/passwd.json', `${root}/etc/passwd.json`, 'application/json; charset=utf-8'],
+    [
+      'app://fasi/%2e%2e/%2e%2e/etc/passwd.json',
+      `${root}/etc/passwd.json`,
+      'application/json; charset=utf-8',
+    ],
     ['app://fasi/a/../index.html', `${root}/index.html`, 'text/html; charset=utf-8'],
   ])('%s is %s', (url, path, mimeType) => {
     expect(fileOf(url, root)).toEqual({ path, mimeType });

@@ -31,7 +31,10 @@ describe('the window', () => {
   });
 
   test('is made no larger than its display and no smaller than what can be worked in', () => {
-    expect(placeWindow(saved(0, 40, 5000, 4000), [laptop]).bounds).toMatchObject({ width: 1440, height: 873 });
+    expect(placeWindow(saved(0, 40, 5000, 4000), [laptop]).bounds).toMatchObject({
+      width: 1440,
+      height: 873,
+    });
     expect(placeWindow(saved(0, 40, 300, 200), [laptop]).bounds).toMatchObject({ width: 720, height: 520 });
   });
 
