@@ -22,7 +22,6 @@ export const issueKinds = {
   renamed: 'changed',
   suspicious: 'changed',
   'no owner': 'changed',
-  'unknown owner': 'changed',
   'no stage': 'refused',
   'unknown stage': 'refused',
   'unreadable date': 'changed',
@@ -41,7 +40,6 @@ export const issueKinds = {
   'line too long': 'refused',
   'quote never closed': 'refused',
   updated: 'changed',
-  revived: 'changed',
 } as const satisfies Record<string, Severity>;
 export type IssueKind = keyof typeof issueKinds;
 
@@ -80,5 +78,5 @@ export function csvCell(text: string): string {
   return /[",;\n\r\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-export const csvLine = (cells: readonly (string | number)[]): string =>
-  `${cells.map((cell) => csvCell(String(cell))).join(',')}\r\n`;
+export const csvLine = (cells: readonly (string | number)[], delimiter: ',' | ';' = ','): string =>
+  `${cells.map((cell) => csvCell(String(cell))).join(delimiter)}\r\n`;
