@@ -69,7 +69,11 @@ function keepState(window: BrowserWindow, preferences: PreferencesFile): void {
   const save = () => {
     clearTimeout(timer);
     if (window.isDestroyed() || window.isFullScreen()) return;
-    preferences.change({ window: { bounds: window.getNormalBounds(), maximized: window.isMaximized() } });
+    try {
+      preferences.change({ window: { bounds: window.getNormalBounds(), maximized: window.isMaximized() } });
+    } catch {
+      // A full disk may cost the window its place, but must not keep it from flushing and closing.
+    }
   };
   const saveSoon = () => {
     clearTimeout(timer);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication } from 'playwright/test';
@@ -161,6 +161,27 @@ test('quitting waits until the window has made everything durable', async () => 
   const second = await launch({ userData: profile });
   expect(await second.page.evaluate(() => localStorage.getItem('flushed'))).toBe('yes');
   await second.close();
+});
+
+test('a profile that can no longer be written does not keep the window from flushing and closing', async () => {
+  const { app, page } = await launch({ userData: profile });
+  await page.evaluate(() => {
+    window.fasi.onFlushRequest(async () => {
+      await fetch('/');
+    });
+  });
+  // Where the new file would be written stands a folder: writing fails as on a full or read-only disk.
+  mkdirSync(join(profile, 'preferences.json.new'));
+  const refused = await page.evaluate(() =>
+    window.fasi.setPreferences({ theme: 'dark' }).then(
+      () => 'accepted',
+      (error: Error) => error.message,
+    ),
+  );
+  expect(refused).toContain('EISDIR');
+  const ended = once(app.process(), 'exit');
+  await page.evaluate(() => void window.fasi.quit());
+  expect(await ended).toEqual([0, null]);
 });
 
 test('a window that does not finish saving is asked about, and goes when told to', async () => {
