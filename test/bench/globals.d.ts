@@ -6,6 +6,7 @@ declare global {
     /** What builds for tests show of themselves. */
     __fasiTest: { workspace: Workspace };
     fasiBenchPeers: { peers: typeof peers };
-    fasiBenchMove: Promise<{ card: string; durable: number; frames: number; paint: number }>;
+    fasiBenchSpan: Promise<number>;
+    fasiBenchMove: Promise<{ card: string; durable: number; paint: number }>;
   }
 }

@@ -195,9 +195,10 @@ export async function momentOf(page, name) {
   }, name);
 }
 
-/** Starts the application on a copy of a profile, watched by Playwright. @param {Bench} bench @param {string} profile */
+/** Starts the application, watched by Playwright, on a copy of a profile or on a new one. @param {Bench} bench @param {string} [profile] */
 export async function launchOn(bench, profile) {
-  const userData = await copyOf(bench, profile);
+  const userData =
+    profile === undefined ? await mkdtemp(join(bench.folder, 'profile-')) : await copyOf(bench, profile);
   const { launch } = await load('test/support/launch.ts');
   /** @type {import('../support/launch').Launched} */
   const launched = await launch({ userData, env: { FASI_ELECTRON: bench.electron } });
@@ -217,10 +218,43 @@ export const rest = (page) =>
     () =>
       new Promise((resolve) => {
         const idle = () =>
-          requestIdleCallback(({ timeRemaining }) => (timeRemaining() > 5 ? resolve(null) : idle()));
+          requestIdleCallback((deadline) => (deadline.timeRemaining() > 5 ? resolve(null) : idle()));
         requestAnimationFrame(() => requestAnimationFrame(idle));
       }),
   );
+
+/**
+ * Milliseconds between `count` frames, while an element is scrolled up and down by `speed` pixels in each, or idle.
+ *
+ * @param {Page} page @param {number} count @param {{ selector: string, speed: number }} [scrolled]
+ * @returns {Promise<number[]>}
+ */
+export function frameTimes(page, count, scrolled) {
+  return page.evaluate(
+    ({ count, scrolled }) =>
+      new Promise((resolve, reject) => {
+        const scroller = scrolled && document.querySelector(scrolled.selector);
+        if (scroller === null) return reject(new Error('there is nothing to scroll'));
+        /** @type {number[]} */
+        const times = [];
+        let step = scrolled?.speed ?? 0;
+        let last = 0;
+        const next = (/** @type {number} */ now) => {
+          if (last !== 0) times.push(now - last);
+          last = now;
+          if (times.length === count) return resolve(times);
+          if (scroller !== undefined) {
+            const before = scroller.scrollTop;
+            scroller.scrollTop += step;
+            if (scroller.scrollTop === before) step = -step;
+          }
+          requestAnimationFrame(next);
+        };
+        requestAnimationFrame(next);
+      }),
+    { count, scrolled },
+  );
+}
 
 /** The electron to measure with and a folder for profiles. */
 export async function prepareBench() {

@@ -84,19 +84,12 @@ export const peers = {
     return took;
   },
   /** What an import of another database made of a file, read from the records it left and written again. */
-  bulkPutFrom: async (
-    databases: readonly string[],
-    skip: readonly string[],
-  ): Promise<{ ms: number; records: number }> => {
-    const known = new Set(skip);
+  bulkPutFrom: async (databases: readonly string[]): Promise<{ ms: number; records: number }> => {
     const found = new Map<string, Plain[]>();
     for (const name of databases) {
       const database = await new Dexie(name).open();
       const records = (await database.table('docs').toArray()) as Plain[];
-      found.set(
-        name,
-        records.filter(({ id }) => !known.has(id)),
-      );
+      found.set(name, records);
       database.close();
     }
     const target = await openRaw(

@@ -1,4 +1,4 @@
-import { launchOn, measured, median, rest } from './harness.mjs';
+import { frameTimes, launchOn, measured, median, rest } from './harness.mjs';
 
 /** Pixels a frame: reading along, leafing through, flinging. */
 const speeds = [12, 60, 240];
@@ -18,12 +18,12 @@ export async function scroll(bench) {
     await column.locator('[data-card]').first().waitFor();
     bench.note(`scroll: a column of ${await column.getAttribute('data-count')} cards`);
     await rest(page);
-    const idle = await frameTimes(page, stage, 0, 60);
+    const idle = await frameTimes(page, 60);
     const frame = median(idle);
     let came = 0;
     let dropped = 0;
     for (const speed of speeds) {
-      for (const time of await frameTimes(page, stage, speed, framesEach)) {
+      for (const time of await scrolled(page, stage, speed, framesEach)) {
         came++;
         dropped += Math.max(0, Math.round(time / frame) - 1);
       }
@@ -37,28 +37,7 @@ export async function scroll(bench) {
   }
 }
 
-/** Milliseconds between frames while a column is scrolled by `speed` pixels in each. @param {import('./harness.mjs').Page} page @param {string | undefined} stage @param {number} speed @param {number} count @returns {Promise<number[]>} */
-function frameTimes(page, stage, speed, count) {
-  return page.evaluate(
-    ({ stage, speed, count }) =>
-      new Promise((resolve, reject) => {
-        const scroller = document.querySelector(`[data-stage="${stage}"] [data-scroller]`);
-        if (scroller === null) return reject(new Error('no column to scroll'));
-        /** @type {number[]} */
-        const times = [];
-        let direction = 1;
-        let last = 0;
-        const next = (/** @type {number} */ now) => {
-          if (last !== 0) times.push(now - last);
-          last = now;
-          if (times.length === count) return resolve(times);
-          const before = scroller.scrollTop;
-          scroller.scrollTop += speed * direction;
-          if (speed > 0 && scroller.scrollTop === before) direction = -direction;
-          requestAnimationFrame(next);
-        };
-        requestAnimationFrame(next);
-      }),
-    { stage, speed, count },
-  );
+/** Milliseconds between frames while a column is scrolled by `speed` pixels in each. @param {import('./harness.mjs').Page} page @param {string | undefined} stage @param {number} speed @param {number} count */
+function scrolled(page, stage, speed, count) {
+  return frameTimes(page, count, { selector: `[data-stage="${stage}"] [data-scroller]`, speed });
 }

@@ -2,7 +2,8 @@
 const { join } = require('node:path');
 const { app, BrowserWindow } = require('electron');
 
-app.enableSandbox();
+// The same condition as in the application: as root Chromium runs without its sandbox only.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 void app.whenReady().then(() => {
   const window = new BrowserWindow({ width: 1440, height: 900, show: false });
   window.once('ready-to-show', () => window.show());
