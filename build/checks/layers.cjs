@@ -10,6 +10,7 @@ const shared = {
   importing: ['domain', 'base'],
   i18n: ['base'],
   bridge: ['domain', 'base'],
+  demo: ['sync', 'schema', 'domain', 'base'],
 };
 
 const renderer = {
