@@ -170,6 +170,10 @@ async function open(
     stored?.state === 'made' ? stored : await makeProfile(profiles, model, options.fill?.me ?? newId());
   const clock = createClock({ device: profile.device, now });
   const undo = createUndoStacks(model.touched);
+  const isKnown = (collection: CollectionName, id: string): boolean =>
+    collection === 'opportunities'
+      ? model.rows.rowOf(id) !== undefined
+      : collection !== 'contacts' || model.contacts.line(id) !== undefined;
   const workspace: Workspace = {
     readModel: model.readModel,
     commands: createCommands({ model, changes, undo, clock, newId, me: profile.me }),
@@ -179,7 +183,7 @@ async function open(
     undoState: undo.state,
     read,
     watch: watches.watch,
-    writeMany: (collection, records) => writeMany(theStore, pending, collection, records),
+    writeMany: (collection, records) => writeMany({ store: theStore, pending, isKnown }, collection, records),
     readMany: async (collection, ids) => {
       const found = await (await theStore()).get(collection, ids);
       return new Map([...found].map(([id, record]) => [id, recordOf(record)]));

@@ -11,10 +11,16 @@ import type { WriteFailure } from './workspace';
 /** Records of one transaction: more wait longer for the disk in one go, fewer wait more often. */
 const chunk = 2_000;
 
+/** What `writeMany` stands on. `isKnown` may be wrong about an id, that costs time only. */
+export type WriteManyNeeds = {
+  store: () => Promise<Store>;
+  pending: Pending;
+  isKnown: (collection: CollectionName, id: string) => boolean;
+};
+
 /** See `Workspace.writeMany`. */
 export async function writeMany<C extends CollectionName>(
-  openStore: () => Promise<Store>,
-  pending: Pending,
+  { store: openStore, pending, isKnown }: WriteManyNeeds,
   collection: C,
   records: readonly RecordOf<C>[],
 ): Promise<Result<void, WriteFailure>> {
@@ -22,7 +28,7 @@ export async function writeMany<C extends CollectionName>(
   try {
     const store = await openStore();
     for (let from = 0; from < records.length; from += chunk) {
-      const written = await writeChunk(store, collection, records.slice(from, from + chunk));
+      const written = await writeChunk(store, isKnown, collection, records.slice(from, from + chunk));
       if (!written.ok) return written;
     }
     return ok(undefined);
@@ -35,6 +41,7 @@ export async function writeMany<C extends CollectionName>(
 
 async function writeChunk<C extends CollectionName>(
   store: Store,
+  isKnown: WriteManyNeeds['isKnown'],
   collection: C,
   records: readonly RecordOf<C>[],
 ): Promise<Result<void, WriteFailure>> {
@@ -45,6 +52,11 @@ async function writeChunk<C extends CollectionName>(
   for (const record of records) {
     const twin = byId.get(record.id);
     byId.set(record.id, twin === undefined ? record : joined(twin, record));
+  }
+  if (![...byId.keys()].some((id) => isKnown(collection, id))) {
+    const inserted = await store.insert(collection, [...byId.values()]);
+    if (!inserted.ok) return inserted;
+    if (inserted.value === 'inserted') return ok(undefined);
   }
   let rows: StoreRow<C>[] = [...byId.values()].map((next) => ({ next }));
   while (rows.length > 0) {

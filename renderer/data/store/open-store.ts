@@ -10,6 +10,7 @@ import type { WriteFailure } from '../workspace';
 import { type ChangeJournal, installChangeJournal, journalTable, recordTable } from './change-journal';
 import { conflictHandler } from './conflict-handler';
 import { databaseOf } from './database-names';
+import { insertContext, insertingStorage } from './inserting-storage';
 import { writeFailure } from './write-failure';
 
 addRxPlugin(RxDBMigrationSchemaPlugin);
@@ -30,6 +31,11 @@ export type Store = {
     collection: C,
     rows: readonly StoreRow<C>[],
   ) => Promise<Result<Stored<C>[], WriteFailure>>;
+  /** Writes new records in one transaction; `exists` and nothing written where one of them was there already. */
+  insert: <C extends CollectionName>(
+    collection: C,
+    records: readonly RecordOf<C>[],
+  ) => Promise<Result<'inserted' | 'exists', WriteFailure>>;
   /** Every record of a collection in the order of ids, a batch at a time; `visit` ends it by answering false. */
   scan: <C extends CollectionName>(
     collection: C,
@@ -63,17 +69,22 @@ export async function openStore(options: {
   const names = new Map(
     collectionNames.map((one) => [databaseOf(workspace, versionOf(one, migrations), one), one]),
   );
-  const storage = getRxStorageDexie({
-    // The promise of S1: an acknowledged write survives a power cut. Costs about 1 ms.
-    chromeTransactionDurability: 'strict',
-    onCreate: (dexie, name) => {
-      const collection = names.get(name);
-      if (collection !== undefined)
-        tables.set(name, { dexie, journal: installChangeJournal(dexie, journalled.includes(collection)) });
-      // The older versions that a migration reads have our version 2 too and could not be opened without it.
-      else if (isCollection(workspace, name)) installChangeJournal(dexie, false);
-    },
-  });
+  const storage = insertingStorage(
+    getRxStorageDexie({
+      // The promise of S1: an acknowledged write survives a power cut. Costs about 1 ms.
+      chromeTransactionDurability: 'strict',
+      onCreate: (dexie, name) => {
+        const collection = names.get(name);
+        if (collection !== undefined)
+          tables.set(name, {
+            dexie,
+            journal: installChangeJournal(dexie, journalled.includes(collection)),
+          });
+        // The older versions that a migration reads have our version 2 too and could not be opened without it.
+        else if (isCollection(workspace, name)) installChangeJournal(dexie, false);
+      },
+    }),
+  );
   const database: RxDatabase<Open> = await createRxDatabase<Open>({
     name: workspace,
     storage,
@@ -144,6 +155,18 @@ export async function openStore(options: {
         return ok(conflicts);
       } catch (error) {
         return fail(writeFailure(error));
+      }
+    },
+    insert: async (collection, records) => {
+      try {
+        await collectionOf(collection).storageInstance.bulkWrite(
+          records.map((next) => ({ document: { ...next, ...beside(undefined) } })) as never,
+          insertContext,
+        );
+        return ok('inserted');
+      } catch (error) {
+        const failure = writeFailure(error);
+        return /Constraint/.test(failure.detail) ? ok('exists') : fail(failure);
       }
     },
     scan: async (collection, visit, from = '', batch = scanBatch) => {

@@ -3,13 +3,13 @@ import type { WriteFailure } from '../workspace';
 /** What an exception of the storage means to the person: which kind of failure, and the browser's words for it. */
 export function writeFailure(error: unknown): WriteFailure {
   const names = chainOf(error).map((one) => `${one.name} ${one.message}`);
-  const text = names.join(' ');
+  const text = names.join('; ');
   const reason = /Quota/.test(text)
     ? 'disk full'
     : /DatabaseClosed|InvalidState|is closed|not opened/.test(text)
       ? 'database closed'
       : 'unknown';
-  return { kind: 'not written', reason, detail: names[0] ?? String(error) };
+  return { kind: 'not written', reason, detail: text === '' ? String(error) : text };
 }
 
 /** An error and what caused it: Dexie wraps the browser's. */
