@@ -1,14 +1,5 @@
 #!/usr/bin/env node
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { bundle } from './bundle.mjs';
 import { readArguments, runCommand, say } from './command-line.mjs';
@@ -35,7 +26,6 @@ function stage() {
   // Ties a window on Linux to its launcher.
   Object.assign(staged, { desktopName: `${name}.desktop` });
   writeFileSync(join(folder, 'package.json'), JSON.stringify(staged, null, 2));
-  copyFileSync(join(projectRoot, 'LICENSE'), join(folder, 'LICENSE'));
   return bundle('production', join(folder, 'out'));
 }
 

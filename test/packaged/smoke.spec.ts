@@ -86,7 +86,7 @@ test('every fuse of the packaged executable is as decided', async () => {
 
 test('the package holds the bundle and nothing that serves development', async () => {
   const { header } = readAsarHeader(join(unpacked, 'resources', 'app.asar'));
-  expect(Object.keys(header.files).sort()).toEqual(['LICENSE', 'out', 'package.json']);
+  expect(Object.keys(header.files).sort()).toEqual(['out', 'package.json']);
   expect(JSON.stringify(header)).not.toContain('.map"');
   expect(readdirSync(join(unpacked, 'resources'))).not.toContain('default_app.asar');
   expect(readdirSync(join(unpacked, 'resources'))).not.toContain('app');
