@@ -2,6 +2,7 @@
 const { join } = require('node:path');
 const { app, BrowserWindow } = require('electron');
 
+app.setPath('userData', app.commandLine.getSwitchValue('user-data-dir'));
 // The same condition as in the application: as root Chromium runs without its sandbox only.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 void app.whenReady().then(() => {
