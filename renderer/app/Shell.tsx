@@ -7,8 +7,8 @@ import { useAppKeys } from './app-keys';
 import { Overlays } from './Overlays';
 import { pages } from './pages';
 import classes from './Shell.module.css';
-import { SidePanel } from './SidePanel';
 import { Sidebar } from './Sidebar';
+import { SidePanel } from './SidePanel';
 
 /** The frame around every page. */
 export function Shell() {

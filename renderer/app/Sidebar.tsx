@@ -2,10 +2,11 @@ import { Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { useReadModel } from '../data/hooks';
+import { SyncIndicator } from '../features/sync/SyncIndicator';
 import { chooseLanguage, chooseTheme, usePreferences } from '../platform/preferences';
 import { IconCheck, IconDown, IconSearch } from '../ui/icons';
 import { openPalette } from './app-state';
-import { indicators, pages } from './pages';
+import { pages } from './pages';
 import classes from './Sidebar.module.css';
 
 /** Where one is and where one can go. */
@@ -25,10 +26,7 @@ export function Sidebar() {
         ))}
       </ul>
       <div className={classes.foot}>
-        {indicators.map((Indicator, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
-          <Indicator key={index} />
-        ))}
+        <SyncIndicator />
       </div>
     </nav>
   );

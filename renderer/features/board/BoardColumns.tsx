@@ -104,7 +104,6 @@ export function BoardColumns({ board, sort, now, moves, onOpen, onNew }: BoardCo
     addSelected([id, ...Array.from(rows, (row) => readModel.card(row).id)]);
   };
 
-  const entrance = useEntrance(board);
   const sumLines = useMemo(() => Math.max(1, ...board.columns.map(({ sums }) => sums.length)), [board]);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled beside it
@@ -141,7 +140,7 @@ export function BoardColumns({ board, sort, now, moves, onOpen, onNew }: BoardCo
       }}
     >
       <p className="fasi-hidden">{t('keysHint')}</p>
-      {board.columns.map((column, index) => (
+      {board.columns.map((column) => (
         <Column
           key={column.stage.id}
           column={column}
@@ -149,7 +148,6 @@ export function BoardColumns({ board, sort, now, moves, onOpen, onNew }: BoardCo
           money={board.pipeline.money}
           now={now}
           today={today}
-          entrance={index === entrance}
           register={register}
           onNew={onNew}
         />
@@ -157,13 +155,4 @@ export function BoardColumns({ board, sort, now, moves, onOpen, onNew }: BoardCo
       <DragPreview />
     </div>
   );
-}
-
-/** The first column with cards, while no card on the board is the active one. */
-function useEntrance(board: Board): number {
-  const { readModel } = useWorkspace();
-  const there = useBoardUi(
-    (state) => state.active !== undefined && spotOf(board, readModel, state.active.id) !== undefined,
-  );
-  return there ? -1 : board.columns.findIndex(({ rows }) => rows.length > 0);
 }

@@ -5,6 +5,7 @@ import type { Pipeline } from '#shared/domain/records/pipeline';
 import {
   type BoardView,
   choosePipeline,
+  conditionCount,
   shownPipeline,
   useBoardState,
   useBoardView,
@@ -81,7 +82,13 @@ function PipelineBoard({ pipeline, pipelines, onOpen, onNew, onUndo, actions }: 
           </>
         }
       />
-      <FilterBar pipeline={pipeline} view={view} shown={board.total} all={all} />
+      <FilterBar
+        pipeline={pipeline}
+        view={view}
+        filtered={conditionCount(filter) > 0}
+        shown={board.total}
+        all={all}
+      />
       <BoardColumns
         board={board}
         sort={sort}

@@ -32,8 +32,8 @@ type CardViewProps = {
   /** 1-based place in the column, of `count`. */
   place: number;
   count: number;
-  /** The Tab key reaches it though nothing was chosen yet. */
-  firstStop: boolean;
+  /** The Tab key reaches it. */
+  stop: boolean;
 };
 
 /** One opportunity in its column. Rendered again only when something it shows has changed. */
@@ -42,7 +42,6 @@ export const CardView = memo(function CardView(props: CardViewProps) {
   const { t } = useTranslation('board');
   const format = useFormat();
   const selected = useBoardUi((state) => state.selected.has(card.id));
-  const active = useBoardUi((state) => state.active?.id === card.id);
   const dragged = useBoardUi((state) => state.drag?.ids.includes(card.id) ?? false);
   const signs = signsOf(card, stage, props.now, props.today);
   const contact = card.contactName ?? t('contactNotHere');
@@ -80,7 +79,7 @@ export const CardView = memo(function CardView(props: CardViewProps) {
       aria-posinset={props.place}
       aria-setsize={props.count}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a card is moved and opened by keys
-      tabIndex={active || props.firstStop ? 0 : -1}
+      tabIndex={props.stop ? 0 : -1}
       className={classes.card}
       data-card={card.id}
       data-selected={selected || undefined}

@@ -24,15 +24,13 @@ type ColumnProps = {
   money: boolean;
   now: number;
   today: CalendarDate;
-  /** Its first card is where the Tab key enters the board. */
-  entrance: boolean;
   register: (stage: string, handle: ColumnHandle | undefined) => void;
   onNew: (stage: string) => void;
 };
 
 /** One stage: its head and as many of its cards as the screen holds. */
 export const Column = memo(function Column(props: ColumnProps) {
-  const { column, register, entrance, onNew } = props;
+  const { column, register, onNew } = props;
   const { stage, rows } = column;
   const { readModel } = useWorkspace();
   const { t } = useTranslation('board');
@@ -73,6 +71,10 @@ export const Column = memo(function Column(props: ColumnProps) {
     return () => register(stage.id, undefined);
   }, [register, stage.id, virtualizer]);
 
+  // One stop of the Tab key a column: the active card, else the uppermost that is wholly in view.
+  const uppermost = Math.ceil((virtualizer.scrollOffset ?? 0) / rowHeight);
+  const stop = pinned >= 0 ? pinned : Math.min(uppermost, rows.length - 1);
+
   return (
     <section
       className={classes.column}
@@ -112,7 +114,7 @@ export const Column = memo(function Column(props: ColumnProps) {
                 top={start}
                 place={index + 1}
                 count={rows.length}
-                firstStop={entrance && index === 0}
+                stop={index === stop}
               />
             );
           })}

@@ -18,7 +18,14 @@ import { FilterButton } from './FilterButton';
 import { OwnerFilter } from './OwnerFilter';
 import { ValueFilter } from './ValueFilter';
 
-type FilterBarProps = { pipeline: Pipeline; view: BoardView; shown: number; all: number };
+type FilterBarProps = {
+  pipeline: Pipeline;
+  view: BoardView;
+  /** Whether the columns on the screen are filtered; they may be a moment behind what is typed. */
+  filtered: boolean;
+  shown: number;
+  all: number;
+};
 
 const sorts = ['manual', 'value', 'days', 'expectedClose', 'nextAction', 'title', 'newest'] as const;
 const nextActions = ['overdue', 'today', 'week', 'none'] as const;
@@ -56,12 +63,11 @@ function actionText(t: TFunction<'board'>, action: NonNullable<BoardFilter['next
 }
 
 /** Which cards are shown and in what order, and always how many of how many. */
-export const FilterBar = memo(function FilterBar({ pipeline, view, shown, all }: FilterBarProps) {
+export const FilterBar = memo(function FilterBar({ pipeline, view, filtered, shown, all }: FilterBarProps) {
   const { t } = useTranslation('board');
   const format = useFormat();
   const { filter, sort } = view;
   const change = (next: Parameters<typeof changeFilter>[1]) => changeFilter(pipeline.id, next);
-  const filtered = conditionCount(filter) > 0;
   return (
     <div className={classes.bar} role="toolbar" aria-label={t('filter.label')}>
       <label className={classes.search}>
@@ -119,7 +125,7 @@ export const FilterBar = memo(function FilterBar({ pipeline, view, shown, all }:
           ? t('filter.some', { shown: format.number(shown), all: format.number(all) })
           : t('filter.all', { count: all, all: format.number(all) })}
       </span>
-      {filtered && (
+      {conditionCount(filter) > 0 && (
         <button type="button" className={classes.reset} onClick={() => resetFilter(pipeline.id)}>
           <IconClose size={13} aria-hidden />
           {t('filter.reset')}

@@ -5,10 +5,8 @@ import { useWorkspace } from '../../data/workspace';
 import { announce } from '../../ui/announce';
 import { IconClose } from '../../ui/icons';
 import { showToast } from '../../ui/toasts';
-import { type OutcomeQuestion, useBoardUi } from './board-ui';
+import { focusActive, type OutcomeQuestion, useBoardUi } from './board-ui';
 import classes from './OutcomePrompt.module.css';
-
-const drop = (): void => useBoardUi.setState({ question: undefined });
 
 /**
  * Asks why something was won or lost, without standing in the way: the move is done, the focus stays on the card (the key R
@@ -82,8 +80,6 @@ function Question({ question, pipeline }: { question: OutcomeQuestion; pipeline:
 
 /** Puts the question away and the focus back to the card. */
 function leave(): void {
-  const { active } = useBoardUi.getState();
-  drop();
-  if (active !== undefined)
-    document.querySelector<HTMLElement>(`[data-card="${active.id}"]`)?.focus({ preventScroll: true });
+  useBoardUi.setState({ question: undefined });
+  focusActive();
 }

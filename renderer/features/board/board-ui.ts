@@ -52,3 +52,10 @@ export function concerned(id: string): readonly string[] {
   const { selected } = useBoardUi.getState();
   return selected.has(id) ? [...selected] : [id];
 }
+
+/** Back to the card that one works on, from what lay over the board. */
+export function focusActive(): void {
+  const { active } = useBoardUi.getState();
+  if (active === undefined) return;
+  document.querySelector<HTMLElement>(`[data-card="${active.id}"]`)?.focus({ preventScroll: true });
+}

@@ -3,15 +3,17 @@ import { useTranslation } from 'react-i18next';
 import type { Pipeline, Stage } from '#shared/domain/records/pipeline';
 import { useBoardState, viewOf } from '../../data/board-state';
 import { commandErrorText } from '../../data/command-error';
-import { useWorkspace } from '../../data/workspace';
+import { type Commands, useWorkspace } from '../../data/workspace';
 import { announce } from '../../ui/announce';
 import { showToast } from '../../ui/toasts';
 import { useFormat } from '../../ui/useFormat';
-import { clearSelected, useBoardUi } from './board-ui';
+import { useBoardUi } from './board-ui';
 import { spotOf } from './locate';
 
 /** The neighbours of a drop in the manual order: ids, or null at an end of the column. */
 export type Between = { after: string | null; before: string | null };
+
+type Refused = Awaited<ReturnType<Commands['move']>>['refused'];
 
 export type Moves = {
   /** Moves to a stage; `between` also puts a single card in its place. */
@@ -42,10 +44,6 @@ export function useMoves(pipeline: Pipeline, now: number, onUndo: () => void): M
       announce(text);
       showToast({ text, tone: 'error' });
     };
-    const succeed = (shown: string, spoken: string): void => {
-      announce(spoken);
-      showToast({ text: shown, slot: 'move', action: { label: common('undo'), run: onUndo } });
-    };
     const placeOf = (id: string): { place: string; count: string } | undefined => {
       const found = spot(id);
       return found && { place: format.number(found.index + 1), count: format.number(found.column.count) };
@@ -56,42 +54,56 @@ export function useMoves(pipeline: Pipeline, now: number, onUndo: () => void): M
       if (active !== undefined && ids.includes(active.id))
         useBoardUi.setState({ active: { id: active.id, stage: stage.id } });
       const { moved, refused } = await commands.move(ids, { pipeline: pipeline.id, stage: stage.id });
+      const refusal = refusalText(refused, moved.length === 0);
+      if (refusal !== undefined) showToast({ text: refusal, tone: 'error' });
+      if (active !== undefined && refused.some(({ id }) => id === active.id)) useBoardUi.setState({ active });
       const first = moved[0];
-      const refusal = refused.find(({ error }) => error.kind !== 'already there') ?? refused[0];
-      if (refusal !== undefined && (first === undefined || refusal.error.kind !== 'already there')) {
-        if (active !== undefined && refused.some(({ id }) => id === active.id))
-          useBoardUi.setState({ active });
-        const reason = commandErrorText(common, refusal.error);
-        fail(t('notMoved', { title: titleOf(refusal.id), reason, count: refused.length }));
+      if (first === undefined) {
+        if (refusal !== undefined) announce(refusal);
+        return;
       }
-      if (first === undefined) return;
       if (between !== undefined && moved.length === 1) {
         const arranged = await commands.arrange(first, between);
         if (!arranged.ok) fail(commandErrorText(common, arranged.error));
       }
-      const asked = Object.values(pipeline.reasons).some(
-        (one) => one.outcome === stage.kind && !one.archived,
-      );
+      askWhy(moved, stage);
+      const [shown, spoken] = movedTexts(moved, stage);
+      showToast({ text: shown, slot: 'move', action: { label: common('undo'), run: onUndo } });
+      announce(refusal === undefined ? spoken : `${spoken}. ${refusal}`);
+    };
+
+    /** One sentence for all that were refused; that one of many is there already is no trouble. */
+    const refusalText = (refused: Refused, alone: boolean): string | undefined => {
+      const real = refused.filter(({ error }) => error.kind !== 'already there');
+      const first = real[0] ?? (alone ? refused[0] : undefined);
+      if (first === undefined) return undefined;
+      const reason = commandErrorText(common, first.error);
+      return t('notMoved', { title: titleOf(first.id), reason, count: Math.max(1, real.length) });
+    };
+
+    const askWhy = (ids: readonly string[], { id: stage, kind }: Stage): void => {
+      const reasons = Object.values(pipeline.reasons);
+      const asks = kind !== 'open' && reasons.some((one) => one.outcome === kind && !one.archived);
+      const title = titleOf(ids[0] as string);
       useBoardUi.setState({
-        question:
-          stage.kind !== 'open' && asked
-            ? { ids: moved, title: titleOf(first), pipeline: pipeline.id, stage: stage.id, kind: stage.kind }
-            : undefined,
+        question: asks ? { ids, title, pipeline: pipeline.id, stage, kind } : undefined,
       });
+    };
+
+    /** What the screen shows, and with the place in the column what a screen reader hears. */
+    const movedTexts = (moved: readonly string[], stage: Stage): [shown: string, spoken: string] => {
+      const [first = ''] = moved;
       if (moved.length > 1) {
-        clearSelected();
         const text = t('movedMany', { count: moved.length, stage: stage.name });
-        succeed(text, text);
-        return;
+        return [text, text];
       }
       const title = titleOf(first);
       const place = placeOf(first);
-      succeed(
-        t('moved', { title, stage: stage.name }),
+      const spoken =
         place === undefined
           ? t('movedHidden', { title, stage: stage.name })
-          : t('movedTo', { title, stage: stage.name, ...place }),
-      );
+          : t('movedTo', { title, stage: stage.name, ...place });
+      return [t('moved', { title, stage: stage.name }), spoken];
     };
 
     const arrange: Moves['arrange'] = async (id, between) => {

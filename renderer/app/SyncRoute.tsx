@@ -1,0 +1,1 @@
+export { SyncPage as default } from '../features/sync/index';
