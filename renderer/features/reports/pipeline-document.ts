@@ -14,6 +14,7 @@ import type {
 } from '#shared/bridge/paper';
 import type { StageKind } from '#shared/domain/records/pipeline';
 import { type Formatters, formatters, type Language } from '#shared/i18n/format';
+import { kindText, totalText } from './words';
 
 export type ReportWords = TFunction<'reports'>;
 
@@ -48,7 +49,7 @@ export function pipelineDocument(
 }
 
 /** True where an amount has cents: then the whole column shows them, so that it lines up. */
-const hasCents = (report: PipelineReport): boolean =>
+export const hasCents = (report: PipelineReport): boolean =>
   report.stages.some((stage) =>
     stage.rows.some(
       ({ weighted, value }) =>
@@ -78,7 +79,7 @@ function summaryTable(report: PipelineReport, format: Formatters, t: ReportWords
     const longest = longestBars(stages);
     return [
       {
-        title: t(`kind.${kind}`),
+        title: kindText(t, kind),
         detail: t('stageCount', { count: stages.length }),
         rows: stages.flatMap((stage) =>
           lines(report, stage.subtotal).map((sum, index): PaperRow => {
@@ -105,7 +106,7 @@ function summaryTable(report: PipelineReport, format: Formatters, t: ReportWords
           return {
             span: 2,
             cells: [
-              first ? t(`total.${kind}`) : '',
+              first ? totalText(t, kind) : '',
               first ? total.count : '',
               ...ofMoney<PaperCell>(report, rangeOf(sum), '', kind === 'open' ? weightedOf(sum) : null),
               first && kind === 'open' ? total.overdue : '',
@@ -141,7 +142,7 @@ function detailTable(report: PipelineReport, format: Formatters, t: ReportWords)
     }),
   );
   const totals = kinds.flatMap((kind) =>
-    report.totals[kind].count === 0 ? [] : sumRows(report, report.totals[kind], kind, t(`total.${kind}`), t),
+    report.totals[kind].count === 0 ? [] : sumRows(report, report.totals[kind], kind, totalText(t, kind), t),
   );
   const total: PaperSection = { title: t('totals'), detail: t('totalsDetail'), rows: [], sums: totals };
   return { columns, sections: totals.length > 0 ? [...sections, total] : sections };
@@ -155,7 +156,7 @@ export function stageDetail(stage: ReportStage, format: Formatters, t: ReportWor
           t('probabilityIs', { probability: format.percent(stage.probability / 100) }),
           ...(stage.targetDays === null ? [] : [t('targetDays', { count: stage.targetDays })]),
         ]
-      : [t(`kind.${stage.kind}`)];
+      : [kindText(t, stage.kind)];
   return [...parts, t('opportunityCount', { count: stage.rows.length })].join(' · ');
 }
 
@@ -238,21 +239,21 @@ function barOf(sum: Line, longest: ReadonlyMap<Currency, number>): PaperCell {
   return whole === 0 ? '' : [sum.low / whole, sum.high / whole];
 }
 
-const moneyNotes = ['value', 'weighted', 'totals'] as const;
-const otherNotes = ['closed', 'overdue', 'days'] as const;
-
 /** Definition and denominator of each figure (DESIGN 6), for the screen and for paper. */
-export const notesOf = (
-  report: Pick<PipelineReport, 'money' | 'totals'>,
+export function notesOf(
+  { money, totals }: Pick<PipelineReport, 'money' | 'totals'>,
   t: ReportWords,
-): { term: string; text: string }[] => [
-  ...(report.money ? moneyNotes : []).map((note) => ({
-    term: t(`definition.${note}.term`),
-    text: t(`definition.${note}.text`, {
-      outside: report.totals.open.outsideForecast,
-      without: report.totals.open.withoutValue,
-      count: report.totals.open.count,
-    }),
-  })),
-  ...otherNotes.map((note) => ({ term: t(`definition.${note}.term`), text: t(`definition.${note}.text`) })),
-];
+): { term: string; text: string }[] {
+  const { count, withoutValue: without, outsideForecast: outside } = totals.open;
+  const ofMoney = [
+    { term: t('definition.value.term'), text: t('definition.value.text', { without, count }) },
+    { term: t('definition.weighted.term'), text: t('definition.weighted.text', { outside }) },
+    { term: t('definition.totals.term'), text: t('definition.totals.text') },
+  ];
+  return [
+    ...(money ? ofMoney : []),
+    { term: t('definition.shown.term'), text: t('definition.shown.text') },
+    { term: t('definition.overdue.term'), text: t('definition.overdue.text') },
+    { term: t('definition.days.term'), text: t('definition.days.text') },
+  ];
+}

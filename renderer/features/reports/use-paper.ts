@@ -1,0 +1,31 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { PaperDocument, PaperProgress, PaperResult } from '#shared/bridge/paper';
+import { bridge } from '../../platform/bridge';
+
+/** What printing is at: nothing, preparing (`progress` unknown yet), or under way. */
+export type PaperState = { busy: false } | { busy: true; progress: PaperProgress | undefined };
+
+/** Prints or makes the PDF of one document at a time; whatever happens there, it ends with an answer. */
+export function usePaper(): {
+  state: PaperState;
+  make: (output: 'print' | 'pdf', suggestedName: string, document: PaperDocument) => Promise<PaperResult>;
+  cancel: () => void;
+} {
+  const [state, setState] = useState<PaperState>({ busy: false });
+  useEffect(() => bridge.printing.onProgress((progress) => setState({ busy: true, progress })), []);
+  const make = useCallback(
+    async (output: 'print' | 'pdf', suggestedName: string, document: PaperDocument): Promise<PaperResult> => {
+      setState({ busy: true, progress: undefined });
+      try {
+        return await bridge.printing.make({ output, suggestedName, document: JSON.stringify(document) });
+      } catch (error) {
+        return { kind: 'failed', reason: 'window', detail: error instanceof Error ? error.message : '' };
+      } finally {
+        setState({ busy: false });
+      }
+    },
+    [],
+  );
+  const cancel = useCallback(() => void bridge.printing.cancel(), []);
+  return { state, make, cancel };
+}
