@@ -14,7 +14,7 @@ export function makeI18n(texts: Texts, language: Language): i18n {
     lng: language,
     fallbackLng: 'en',
     supportedLngs: ['it', 'en'],
-    resources: texts,
+    resources: { ...texts, it: withMany(texts.it) },
     ns: Object.keys(texts.en),
     defaultNS: 'common',
     initAsync: false,
@@ -22,4 +22,14 @@ export function makeI18n(texts: Texts, language: Language): i18n {
     returnNull: false,
   });
   return instance;
+}
+
+/** Italian has a plural of its own for a million ("un milione di giorni"); after a figure it is the ordinary one. */
+function withMany<T extends Record<string, unknown>>(texts: T): T {
+  const all: Record<string, unknown> = {};
+  for (const [key, text] of Object.entries(texts)) {
+    all[key] = typeof text === 'object' && text !== null ? withMany(text as Record<string, unknown>) : text;
+    if (key.endsWith('_other')) all[key.replace(/other$/, 'many')] ??= text;
+  }
+  return all as T;
 }
