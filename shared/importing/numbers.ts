@@ -50,7 +50,9 @@ export function readNumber(cell: string, decimal: DecimalSign): number | undefin
   if (found === null) return undefined;
   const [, lead = '', body = '', closing = '', trail = ''] = found;
   if ((lead === '(') !== (closing === ')')) return undefined;
-  const negative = lead === '-' || lead === '(' || trail === '-' || before === '-';
+  const signs = [lead === '-', lead === '(', trail === '-', before === '-'].filter(Boolean).length;
+  if (signs > 1) return undefined;
+  const negative = signs === 1;
   const parts = body.trim().split(decimal);
   if (parts.length > 2) return undefined;
   const [whole = '', fraction = ''] = parts as [string, string?];

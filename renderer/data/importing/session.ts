@@ -24,7 +24,7 @@ export type Session = {
 type Pass = { chunks: AsyncGenerator<RecordChunk, undefined>; counts: RowCounts; planner: Planner };
 
 /** All that an import does away from the window: reading, judging, planning, building. Lives in the worker. */
-export function createSession(host: Host): Session {
+export function createSession(host: Host, rowsAtOnce = chunkRows): Session {
   const files = new Map<string, InspectedFile>();
   const report = createReportStore();
   let running: Pass | undefined;
@@ -100,7 +100,7 @@ export function createSession(host: Host): Session {
           }
           counts.rows++;
           planned.push({ file: at, line: row.line, plan: planner.row(at, row) });
-          if (planned.length >= chunkRows) yield await flush();
+          if (planned.length >= rowsAtOnce) yield await flush();
         }
       }
     }

@@ -17,6 +17,7 @@ export function CheckStep({ importer }: { importer: Importer }) {
   return (
     <>
       <Figures counts={check.counts} />
+      <Creates check={check} pipelines={choices.newPipelines.length} />
       <section className={classes.section} aria-labelledby="import-kinds">
         <h2 id="import-kinds">{t('check.noticed')}</h2>
         {check.kinds.length === 0 ? <p>{t('check.nothing')}</p> : <Kinds kinds={check.kinds} />}
@@ -48,6 +49,20 @@ export function Figures({ counts }: { counts: CheckResult['counts'] }) {
       ))}
     </dl>
   );
+}
+
+function Creates({ check, pipelines }: { check: CheckResult; pipelines: number }) {
+  const { t } = useTranslation('import');
+  const format = useFormat();
+  const { opportunities, contacts, people } = check.creates;
+  const number = (count: number) => ({ count, records: format.number(count) });
+  const parts = [
+    opportunities > 0 ? t('creates.opportunities', number(opportunities)) : '',
+    contacts > 0 ? t('creates.contacts', number(contacts)) : '',
+    people > 0 ? t('creates.people', number(people)) : '',
+    pipelines > 0 && opportunities > 0 ? t('creates.pipelines', number(pipelines)) : '',
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? null : <p>{t('creates.line', { list: format.list(parts) })}</p>;
 }
 
 function Kinds({ kinds }: { kinds: CheckResult['kinds'] }) {
@@ -111,7 +126,7 @@ function Preview({ rows, choices }: { rows: readonly PreviewRow[]; choices: Choi
     <section className={classes.section} aria-labelledby="import-preview">
       <h2 id="import-preview">{t('preview.title')}</h2>
       <div className={classes.scroll}>
-        <table className={classes.table}>
+        <table className={`${classes.table} ${classes.preview}`}>
           <thead>
             <tr>
               <th scope="col">{t('target.title')}</th>

@@ -5,7 +5,6 @@ import type { Importer } from '../../data/importing/importer';
 import { useWorkspace } from '../../data/workspace';
 import { announce } from '../../ui/announce';
 import { ErrorNotice } from '../../ui/ErrorNotice';
-import { PageHeader } from '../../ui/PageHeader';
 import { CheckStep } from './CheckStep';
 import { ColumnsStep } from './ColumnsStep';
 import { EarlierImports } from './EarlierImports';
@@ -34,7 +33,7 @@ export function ImportPage() {
   const { step, trouble } = useImportState();
   return (
     <div className={classes.page}>
-      <PageHeader title={t('title')} />
+      <h2 className="fasi-hidden">{t('title')}</h2>
       <Steps current={step} />
       <StepBody importer={importer} />
       {trouble !== undefined && <ErrorNotice>{t('trouble', { detail: trouble })}</ErrorNotice>}
