@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { BoardPage } from '../features/board/index';
-import { openOpportunity, openQuickAdd } from './app-state';
+import { openOpportunity, openQuickAdd, useAppState } from './app-state';
 import { UndoButtons } from './UndoButtons';
 import { useUndoCommand } from './undo';
 
@@ -8,7 +8,14 @@ import { useUndoCommand } from './undo';
 export function BoardRoute() {
   const undo = useUndoCommand();
   const undoOnce = useCallback(() => void undo('undo'), [undo]);
+  const opened = useAppState((state) => state.opportunity);
   return (
-    <BoardPage onOpen={openOpportunity} onNew={openQuickAdd} onUndo={undoOnce} actions={<UndoButtons />} />
+    <BoardPage
+      opened={opened}
+      onOpen={openOpportunity}
+      onNew={openQuickAdd}
+      onUndo={undoOnce}
+      actions={<UndoButtons />}
+    />
   );
 }

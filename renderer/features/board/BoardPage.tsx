@@ -25,6 +25,8 @@ import { SelectionBar } from './SelectionBar';
 import { useMoves } from './use-moves';
 
 type BoardPageProps = {
+  /** The opportunity that is shown beside the board. */
+  opened: string | undefined;
   onOpen: (id: string) => void;
   onNew: (pipeline: string, stage?: string) => void;
   onUndo: () => void;
@@ -57,7 +59,7 @@ type PipelineBoardProps = BoardPageProps & { pipeline: Pipeline; pipelines: read
 
 const noFilter: BoardView['filter'] = {};
 
-function PipelineBoard({ pipeline, pipelines, onOpen, onNew, onUndo, actions }: PipelineBoardProps) {
+function PipelineBoard({ pipeline, pipelines, opened, onOpen, onNew, onUndo, actions }: PipelineBoardProps) {
   const { t } = useTranslation('board');
   const now = useNow();
   const view = useBoardView(pipeline.id);
@@ -67,6 +69,7 @@ function PipelineBoard({ pipeline, pipelines, onOpen, onNew, onUndo, actions }: 
   const all = useReadModel((model) => model.board(pipeline.id, noFilter, sort, now)?.total ?? 0);
   const moves = useMoves(pipeline, now, onUndo);
   useEffect(() => forget, []);
+  useEffect(() => useBoardUi.setState({ opened }), [opened]);
   if (board === undefined) return null;
   const { id } = pipeline;
   return (

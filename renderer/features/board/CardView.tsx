@@ -42,6 +42,7 @@ export const CardView = memo(function CardView(props: CardViewProps) {
   const { t } = useTranslation('board');
   const format = useFormat();
   const selected = useBoardUi((state) => state.selected.has(card.id));
+  const opened = useBoardUi((state) => state.opened === card.id);
   const dragged = useBoardUi((state) => state.drag?.ids.includes(card.id) ?? false);
   const signs = signsOf(card, stage, props.now, props.today);
   const contact = card.contactName ?? t('contactNotHere');
@@ -83,6 +84,7 @@ export const CardView = memo(function CardView(props: CardViewProps) {
       className={classes.card}
       data-card={card.id}
       data-selected={selected || undefined}
+      data-opened={opened || undefined}
       data-dragged={dragged || undefined}
       style={{ transform: `translateY(${top}px)` }}
     >

@@ -19,6 +19,8 @@ type BoardUi = {
   /** The card that the Tab key reaches and arrow keys start from; the column keeps it drawn wherever it scrolls. */
   active: { id: string; stage: string } | undefined;
   selected: ReadonlySet<string>;
+  /** Shown beside the board. */
+  opened: string | undefined;
   drag: Drag | undefined;
   question: OutcomeQuestion | undefined;
 };
@@ -27,6 +29,7 @@ type BoardUi = {
 export const useBoardUi = create<BoardUi>(() => ({
   active: undefined,
   selected: new Set(),
+  opened: undefined,
   drag: undefined,
   question: undefined,
 }));
