@@ -60,8 +60,24 @@ function run(command, environment = {}) {
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, ...environment },
     });
+    current = child;
     child.on('error', () => resolve(false));
     child.on('close', (code) => resolve(code === 0));
+  });
+}
+
+/** The stage under way. @type {import('node:child_process').ChildProcess | undefined} */
+let current;
+
+// Whoever stops the tests stops what they started.
+for (const [signal, code] of /** @type {const} */ ([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+])) {
+  process.on(signal, () => {
+    current?.kill(signal);
+    process.exit(code);
   });
 }
 
