@@ -114,6 +114,9 @@ async function measure(chosen, records) {
       say(`Measuring ${name}.`);
       results.push(...(await measurements[name].run(bench)));
     }
+    notes.push(
+      `Starts from ${profiles.startedFrom === 'snapshot' ? 'the snapshot' : 'the records, there was no snapshot'}`,
+    );
     const { contacts, recordBytes } = profiles;
     const virtualDisplay = display !== undefined;
     return { machine: { ...machine, virtualDisplay, records, contacts, recordBytes, notes }, results };

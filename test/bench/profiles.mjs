@@ -46,12 +46,15 @@ export async function buildProfiles({ electron, folder, records, withRx }) {
         },
         { collection, some },
       );
-  await filled.page.evaluate(() => window.__fasiTest.workspace.flush());
-  await filled.close();
-  // A second start and end as on any other day, so that what is kept for a fast start is there.
+  await atRest(filled);
+  // A second start and end as on any other day, so that what is kept for a fast start is there, and is right.
   const again = await launch({ userData: application, env });
-  await again.page.evaluate(() => window.__fasiTest.workspace.flush());
-  await again.close();
+  const { startedFrom, wrong } = await again.page.evaluate(async () => {
+    const { startedFrom, verify } = window.__fasiTest.workspace.upkeep;
+    return { startedFrom, wrong: (await verify()).length };
+  });
+  if (wrong > 0) throw new Error(`the read model disagrees with ${wrong} records: nothing to measure here`);
+  await atRest(again);
 
   say('Giving the same records to the peers.');
   const peers = await mkdtemp(join(folder, 'peers-'));
@@ -72,5 +75,23 @@ export async function buildProfiles({ electron, folder, records, withRx }) {
         { collection, some, withRx },
       );
   await raw.close();
-  return { fixture: application, peers, script, stages: fixture.stages, contacts: contactCount, recordBytes };
+  return {
+    fixture: application,
+    startedFrom,
+    peers,
+    script,
+    stages: fixture.stages,
+    contacts: contactCount,
+    recordBytes,
+  };
+}
+
+/** Makes everything durable, the snapshot too, and ends the application. @param {import('../support/launch').Launched} launched */
+async function atRest({ page, close }) {
+  await page.evaluate(async () => {
+    const { flush, upkeep } = window.__fasiTest.workspace;
+    await flush();
+    await upkeep.writeSnapshot();
+  });
+  await close();
 }

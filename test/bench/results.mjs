@@ -64,7 +64,7 @@ export async function writeResults({ machine, results }) {
 \`npm run bench -- --records ${records} --json FILE\` on ${cpu}, ${cores} cores, ${memoryGB} GB, ${system} (kernel ${kernel}),
 Electron ${electron}${machine.virtualDisplay ? ' under Xvfb, drawn by the processor' : ''}, load ${loadBefore} before the start.
 ${records.toLocaleString('en')} opportunities of ${recordBytes} bytes on average (as JSON), ${contacts.toLocaleString('en')} contacts. Medians, unless the name says p95;
-\`move-paint\` is the 95th percentile.${notes.length > 0 ? ` ${notes.join('; ')}.` : ''}
+\`move-paint\` is the 95th percentile.${notes.length > 0 ? ` ${notes.join('. ')}.` : ''}
 
 ${rows}
 

@@ -16,7 +16,7 @@ export async function scroll(bench) {
     const [stage] = bench.stages;
     const column = page.locator(`[data-stage="${stage}"]`);
     await column.locator('[data-card]').first().waitFor();
-    bench.note(`scroll: a column of ${await column.getAttribute('data-count')} cards`);
+    bench.note(`Scrolled: a column of ${await column.getAttribute('data-count')} cards`);
     await rest(page);
     const idle = await frameTimes(page, 60);
     const frame = median(idle);
