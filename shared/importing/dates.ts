@@ -44,11 +44,11 @@ const numeric = new RegExp(`^(\\d{1,2})([-/.\\s])(\\d{1,2})\\2(\\d{4}|\\d{2})${t
 const dayName = String.raw`(?:\p{L}{2,12}[.,]?\s+)?`;
 const namedDayFirst = new RegExp(
   `^${dayName}(\\d{1,2})[°º.]?[-/\\s]+(?:di\\s+|of\\s+)?(\\p{L}{3,10})\\.?[-/,\\s]+'?(\\d{4}|\\d{2})${time}$`,
-  'iu',
+  'u',
 );
 const namedMonthFirst = new RegExp(
   `^${dayName}(\\p{L}{3,10})\\.?[-/\\s]+(\\d{1,2})(?:st|nd|rd|th)?,?[-/\\s]+(\\d{4})${time}$`,
-  'iu',
+  'u',
 );
 
 const fullYear = (year: string, pivot: number | null): number | undefined => {

@@ -7,6 +7,7 @@ import type { CheckResult, PreviewRow } from '../../data/importing/protocol';
 import { useFormat } from '../../ui/useFormat';
 import classes from './import.module.css';
 import { type Choices, useImportState } from './import-state';
+import { Scroll } from './Scroll';
 import { kindName, sentenceOf } from './sentences';
 
 /** What the import will do, before it does anything: counts, what stands out, and the first rows as they will be. */
@@ -125,7 +126,7 @@ function Preview({ rows, choices }: { rows: readonly PreviewRow[]; choices: Choi
   return (
     <section className={classes.section} aria-labelledby="import-preview">
       <h2 id="import-preview">{t('preview.title')}</h2>
-      <div className={classes.scroll}>
+      <Scroll label={t('preview.title')}>
         <table className={`${classes.table} ${classes.preview}`}>
           <thead>
             <tr>
@@ -160,7 +161,7 @@ function Preview({ rows, choices }: { rows: readonly PreviewRow[]; choices: Choi
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { repeatable, type Target, targetKind, targetsOf } from '#shared/importin
 import type { ColumnSummary, FileSummary } from '../../data/importing/inspect';
 import classes from './import.module.css';
 import { setMapping, useImportState } from './import-state';
+import { Scroll } from './Scroll';
 import { roleName, targetName } from './sentences';
 
 /** Which column of each file goes to which field, and how its dates and numbers are meant. */
@@ -21,7 +22,7 @@ export function ColumnsStep() {
           const found = files.find((file) => file.ok && file.summary.name === mapping.name);
           if (found === undefined || !found.ok) return null;
           return (
-            <section key={mapping.name} className={classes.section} aria-label={mapping.name}>
+            <section key={mapping.name} className={classes.section}>
               <h2>{t('columns.of', { name: mapping.name, role: roleName(t, mapping.role) })}</h2>
               <p>{t('columns.hint')}</p>
               <Columns mapping={mapping} summary={found.summary} />
@@ -56,7 +57,7 @@ function Columns({ mapping, summary }: { mapping: FileMapping; summary: FileSumm
     setMapping({ ...mapping, columns });
   };
   return (
-    <div className={classes.scroll}>
+    <Scroll label={t('columns.of', { name: mapping.name, role: roleName(t, mapping.role) })}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -78,7 +79,7 @@ function Columns({ mapping, summary }: { mapping: FileMapping; summary: FileSumm
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 

@@ -6,6 +6,7 @@ import type { Questions } from '../../data/importing/protocol';
 import { useFormat } from '../../ui/useFormat';
 import classes from './import.module.css';
 import { type Choices, chooseOwner, setChoices, useImportState } from './import-state';
+import { Scroll } from './Scroll';
 import { StagesSection } from './StagesSection';
 
 /** What the values mean: stages, owners, names spelt differently, rows without a contact, the currency. */
@@ -169,7 +170,7 @@ function Owners({ questions, choices }: Props) {
       <p>{t('owners.hint', { group: group?.name ?? '' })}</p>
       <details>
         <summary>{t('owners.show')}</summary>
-        <div className={classes.scroll} style={{ maxHeight: 320 }}>
+        <Scroll label={t('owners.inFile')} height={320}>
           <table className={classes.table}>
             <thead>
               <tr>
@@ -218,7 +219,7 @@ function Owners({ questions, choices }: Props) {
               })}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       </details>
     </section>
   );
