@@ -10,7 +10,7 @@ import { failureOf, plainName, writeWhole } from './save-file';
 import { webPreferences } from './window';
 
 /** Milliseconds without a sign of life from the page that lays out, after which it counts as hung. */
-const layoutPatience = 20_000;
+const layoutPatience = 15_000;
 /** Milliseconds that the output may take, at least and for each page: it gives no sign meanwhile. */
 const outputPatience = { least: 60_000, page: 250 };
 
@@ -110,6 +110,7 @@ async function inHiddenWindow(
       // Nobody is left to print for, and a hidden window must not keep the application alive.
       owner.once('destroyed', () => end({ kind: 'cancelled' }));
       owner.once('render-process-gone', () => end({ kind: 'cancelled' }));
+      tell(owner, { phase: 'layout', done: 0, total: 0 });
       expectWithin(layoutPatience);
       // A failure comes by the event above.
       window.loadURL(`${appOrigin}/paper.html`).catch(() => undefined);

@@ -84,7 +84,7 @@ export interface PaperJob {
   readonly document: string;
 }
 
-/** `layout` counts rows, `output` has no measure of its own: `total` is the number of pages. */
+/** `layout` counts rows (of none until the page has come up), `output` has no measure of its own: `total` is the number of pages. */
 export interface PaperProgress {
   readonly phase: 'layout' | 'output';
   readonly done: number;

@@ -7,9 +7,9 @@ const textSize = 8;
 const headSize = 7;
 const figurePadding = 7;
 const textPadding = 4;
-/** The canvas measures proportional figures, the page has tabular ones: a little wider. */
-const figureSlack = 1.08;
-const textSlack = 1.04;
+const mostOfWidth = 0.26;
+/** The canvas rounds otherwise than the page. */
+const slack = 1.02;
 
 /** The longest texts seen in one column: only those are measured. */
 export type LongestTexts = { length: number; candidates: Set<string> };
@@ -39,8 +39,8 @@ export function measureOnCanvas(): Measure {
 }
 
 /**
- * Widths in CSS pixels: figures as wide as their longest text in the font that prints it, at most a fifth of `available`;
- * text columns share what is left.
+ * Widths in CSS pixels: figures as wide as their longest text in the font that prints it, but no column of them more than
+ * `mostOfWidth` of `available`; text columns share what is left.
  */
 export function columnWidths(
   columns: readonly PaperColumn[],
@@ -52,11 +52,9 @@ export function columnWidths(
     if (column.kind === 'text') return null;
     if (column.kind === 'bar') return Math.round(available * 0.16);
     const words = column.head.split(' ').map((word) => measure(word, headSize, 600));
-    const texts = [...(longest[index]?.candidates ?? [])].map(
-      (text) => measure(text, textSize, 600) * figureSlack,
-    );
+    const texts = [...(longest[index]?.candidates ?? [])].map((text) => measure(text, textSize, 600) * slack);
     const wanted = Math.max(0, ...words, ...texts) + figurePadding * pointsToPixels + 1;
-    return Math.min(Math.ceil(wanted), Math.round(available * 0.2));
+    return Math.min(Math.ceil(wanted), Math.round(available * mostOfWidth));
   });
   const left = available - widths.reduce<number>((sum, width) => sum + (width ?? 0), 0);
   const shareOf = (index: number): number => columns[index]?.share ?? 1;
@@ -75,7 +73,7 @@ export function fitsOneLine(
     const column = columns[index] as PaperColumn;
     const figure = isFigure(column);
     if (text.includes('\n')) return false;
-    const wanted = measure(text, textSize, figure ? 600 : 400) * (figure ? figureSlack : textSlack);
+    const wanted = measure(text, textSize, figure ? 600 : 400) * slack;
     const padding = (figure ? figurePadding : textPadding) * pointsToPixels;
     return wanted + padding <= (widths[index] as number) + (figure ? 1 : 0);
   });

@@ -10,7 +10,7 @@ export function PaperProgress({ state, onCancel }: { state: PaperState; onCancel
   const { t } = useTranslation('reports');
   const format = useFormat();
   const progress = state.busy ? state.progress : undefined;
-  const share = progress?.phase === 'layout' && progress.total > 0 ? progress.done / progress.total : 1;
+  const share = progress?.phase === 'layout' ? progress.done / Math.max(1, progress.total) : 1;
   return (
     <Modal
       opened={progress !== undefined}
@@ -42,7 +42,7 @@ function progressText(
   number: (value: number) => string,
   t: ReportWords,
 ): string {
-  if (progress === undefined) return t('job.starting');
+  if (progress === undefined || progress.total === 0) return t('job.starting');
   if (progress.phase === 'output') return t('job.output', { count: progress.total });
   return t('job.layout', { done: number(progress.done), total: number(progress.total) });
 }
