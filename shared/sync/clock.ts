@@ -37,21 +37,19 @@ export type Clock = {
 export function createClock(options: { device: string; now: () => number }): Clock {
   let state: ClockState = { ms: 0, counter: 0 };
   // Stamps of the past count in the upper half, so that they never meet those that were ticked then, and begin
-  // somewhere in it, so that they do not meet those of an earlier run either.
+  // somewhere in it, so that they do not meet those of an earlier run or of an import's own clock either.
   let past: number | undefined;
-  const tick = (): Stamp => {
-    state = advance(state, options.now());
-    return formatStamp(state.ms, state.counter, options.device);
-  };
   return {
     now: options.now,
-    tick,
+    tick: () => {
+      state = advance(state, options.now());
+      return formatStamp(state.ms, state.counter, options.device);
+    },
     at: (ms) => {
       const now = options.now();
-      if (ms >= now) return tick();
       past = past === undefined ? halfCounter + (now % halfCounter) : past + 1;
       if (past > maxCounter) past = halfCounter;
-      return formatStamp(ms, past, options.device);
+      return formatStamp(Math.min(ms, now), past, options.device);
     },
     observe: (stamp) => {
       state = observed(state, stamp);

@@ -107,6 +107,18 @@ describe('found by the properties', () => {
     expect(joined(joined(hers, his), later)).toEqual(joined(joined(hers, later), his));
   });
 
+  test('[M3] two reviews on two laptops make an eleventh value count, which their join drops', () => {
+    let hers = create({ team: 'v0' }, by(0));
+    for (let minute = 1; minute <= 8; minute++) hers = write(hers, { team: `v${minute}` }, by(minute));
+    const his = write(create({ team: 'v0' }, by(0)), { team: 'fork' }, by(9, bruno));
+    const both = joined(joined(hers, his), create({ team: 'imported' }, by(60, bruno)));
+    expect(conflictsOf(both).map((entry) => entry.value)).toEqual(['v8', 'fork']);
+    const one = reviewEntry(personType, both, 'team', by(8).stamp);
+    const other = reviewEntry(personType, both, 'team', by(9, bruno).stamp);
+    expect(entries(joined(one, other), 'team').map((entry) => entry.value)).not.toContain('v0');
+    expect(joined(one, other)).toEqual(reviewEntry(personType, one, 'team', by(9, bruno).stamp));
+  });
+
   test('[M1] the author of a creation value is known after its creation entry is ten removals old', () => {
     let hers = create({}, by(0));
     for (let minute = 1; minute <= 14; minute++)
