@@ -16,7 +16,7 @@ import { createSnapshotKeeper } from './snapshot/keeper';
 import { loadSnapshot } from './snapshot/load';
 import { fillModel, idle, repair } from './snapshot/rebuild';
 import { openSnapshotStore } from './snapshot/snapshot-store';
-import { sampleAgrees } from './snapshot/verify';
+import { sampleAgrees, verify } from './snapshot/verify';
 import { databasesOf, storedVersions } from './store/database-names';
 import { openStore, recordOf, type Store, type Stored } from './store/open-store';
 import { writeFailure } from './store/write-failure';
@@ -190,6 +190,11 @@ async function open(
     },
     pendingWrites: pending.count,
     flush: pending.none,
+    upkeep: {
+      startedFrom: fromSnapshot ? 'snapshot' : 'records',
+      verify: async () => verify(model, await theStore()),
+      writeSnapshot: keeper.flush,
+    },
     close: async () => {
       closed = true;
       await pending.none();

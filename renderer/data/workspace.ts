@@ -191,6 +191,20 @@ export type Workspace = {
   /** Resolves when every write is durable and the snapshot's journal is on disk; for quitting. */
   flush: () => Promise<void>;
   close: () => Promise<void>;
+  upkeep: Upkeep;
+};
+
+/** One record of which the read model says something else than the database; the texts are for people. */
+export type Disagreement = { collection: CollectionName; id: string; model: string; stored: string };
+
+/** What keeps the read model honest; the application does it by itself, tests ask for it. */
+export type Upkeep = {
+  /** What the read model was made from at this start. */
+  startedFrom: 'snapshot' | 'records';
+  /** Compares the read model with the stored records one by one; call it when nothing is pending. */
+  verify: () => Promise<Disagreement[]>;
+  /** Brings the snapshot up to date now instead of in idle time. */
+  writeSnapshot: () => Promise<void>;
 };
 
 const WorkspaceContext = createContext<Workspace | undefined>(undefined);

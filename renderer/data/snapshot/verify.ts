@@ -3,9 +3,7 @@ import { contactLine } from '../read-model/contacts';
 import { createOpportunityRows, type OpportunityRows } from '../read-model/opportunity-rows';
 import type { LiveReadModel } from '../read-model/read-model';
 import type { Store } from '../store/open-store';
-
-/** One record of which the read model says something else than the database; `id` alone when it should not be there. */
-export type Disagreement = { collection: CollectionName; id: string; model: string; stored: string };
+import type { Disagreement } from '../workspace';
 
 /**
  * Compares the read model with the stored records, one by one (R3). Call it when nothing is pending: what is shown
