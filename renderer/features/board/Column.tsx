@@ -1,4 +1,3 @@
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useCallback, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarDate } from '#shared/base/calendar-date';
@@ -8,6 +7,7 @@ import { CardView } from './CardView';
 import classes from './Column.module.css';
 import { ColumnHead } from './ColumnHead';
 import { cardGap, rowHeight } from './geometry';
+import { useWindow } from './use-window';
 
 /** What the board's keys need of a column. */
 export type ColumnHandle = {
@@ -44,36 +44,26 @@ export const Column = memo(function Column(props: ColumnProps) {
     state.drag?.target?.stage === stage.id ? state.drag.target.index : null,
   );
 
-  // The active card stays drawn wherever the column scrolls, so that the focus is never lost with it.
-  const rangeExtractor = useCallback(
-    (range: Range) => {
-      const shown = defaultRangeExtractor(range);
-      if (pinned < 0 || (pinned >= (shown[0] ?? 0) && pinned <= (shown.at(-1) ?? -1))) return shown;
-      return [...shown, pinned].sort((a, b) => a - b);
-    },
-    [pinned],
-  );
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => list.current,
-    estimateSize: () => rowHeight,
-    overscan: 6,
-    getItemKey: (index) => rows[index] ?? index,
-    rangeExtractor,
-  });
+  const { first, last, uppermost, update } = useWindow(list, rows.length);
+  // One stop of the Tab key a column: the active card, else the uppermost that is in view.
+  const stop = pinned >= 0 ? pinned : uppermost;
 
   useLayoutEffect(() => {
     register(stage.id, {
-      reveal: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
+      reveal: (index) => {
+        const { current } = list;
+        if (current === null) return;
+        const [top, bottom] = [index * rowHeight, (index + 1) * rowHeight];
+        if (top < current.scrollTop) current.scrollTop = top;
+        else if (bottom > current.scrollTop + current.clientHeight)
+          current.scrollTop = bottom - current.clientHeight;
+        update();
+      },
       pageSize: () => Math.max(1, Math.floor((list.current?.clientHeight ?? rowHeight) / rowHeight)),
       scrollTop: () => list.current?.scrollTop ?? 0,
     });
     return () => register(stage.id, undefined);
-  }, [register, stage.id, virtualizer]);
-
-  // One stop of the Tab key a column: the active card, else the uppermost that is wholly in view.
-  const uppermost = Math.ceil((virtualizer.scrollOffset ?? 0) / rowHeight);
-  const stop = pinned >= 0 ? pinned : Math.min(uppermost, rows.length - 1);
+  }, [register, stage.id, update]);
 
   return (
     <section
@@ -96,22 +86,22 @@ export const Column = memo(function Column(props: ColumnProps) {
         <div
           role="list"
           aria-label={t('cardsOf', { stage: stage.name })}
-          style={{ height: virtualizer.getTotalSize() }}
+          style={{ height: rows.length * rowHeight }}
         >
-          {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+          {drawn(first, last, pinned).map((index) => {
             const row = rows[index];
             if (row === undefined) return null;
             const card = readModel.card(row);
             return (
               <CardView
-                key={key}
+                key={row}
                 card={card}
                 stage={stage}
                 ownerName={card.owner === null ? undefined : readModel.person(card.owner)?.name}
                 money={props.money}
                 now={props.now}
                 today={props.today}
-                top={start}
+                top={index * rowHeight}
                 place={index + 1}
                 count={rows.length}
                 stop={index === stop}
@@ -129,3 +119,11 @@ export const Column = memo(function Column(props: ColumnProps) {
     </section>
   );
 });
+
+/** The indices of a window, and the active card's: it stays drawn wherever the column scrolls, so that the focus is never lost. */
+function drawn(first: number, last: number, pinned: number): number[] {
+  const indices = pinned >= 0 && pinned < first ? [pinned] : [];
+  for (let index = first; index <= last; index += 1) indices.push(index);
+  if (pinned > last) indices.push(pinned);
+  return indices;
+}
