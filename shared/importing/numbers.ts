@@ -32,6 +32,9 @@ export function currencyIn(cell: string): string | undefined {
   return word === undefined ? undefined : currencyOf(word);
 }
 
+const plain = /^\d{1,15}$/;
+const plainPoint = /^\d{1,12}\.\d{1,6}$/;
+
 const wellGrouped = (digits: string, group: RegExp): boolean => {
   const parts = digits.split(group);
   return (
@@ -42,6 +45,9 @@ const wellGrouped = (digits: string, group: RegExp): boolean => {
 
 /** The number in a cell, currency signs aside; (1.200) and 1.200- are negative. Undefined where it is none. */
 export function readNumber(cell: string, decimal: DecimalSign): number | undefined {
+  // Most cells of most files: digits with or without decimals.
+  if (plain.test(cell)) return Number(cell);
+  if (decimal === '.' && plainPoint.test(cell)) return Number(cell);
   const bare = sign.exec(cell.trim().replace(/[\u00a0\u202f\u2009]/g, ' '));
   if (bare === null) return undefined;
   const [, before = '', left, middle = '', right] = bare;
@@ -62,15 +68,14 @@ export function readNumber(cell: string, decimal: DecimalSign): number | undefin
   if (!wellGrouped(whole, decimal === ',' ? /[.\s'’]/ : /[,\s'’]/)) return undefined;
   const digits = whole.replace(/\D/g, '');
   if (digits === '' && fraction === '') return undefined;
-  if (new RegExp(decimal === ',' ? '[,]' : '[.]').test(whole)) return undefined;
   const value = Number(`${digits === '' ? '0' : digits}.${fraction === '' ? '0' : fraction}`);
   return negative ? -value : value;
 }
 
-const currencyOf = (word: string): string | undefined => {
-  const upper = word.toUpperCase();
-  return currencySigns[upper] ?? (/^[A-Z]{3}$/.test(word) ? word : undefined);
-};
+/** Three capitals are a currency only where there is one: "GTX 500" is no amount. */
+const isoCodes: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+const currencyOf = (word: string): string | undefined =>
+  currencySigns[word.toUpperCase()] ?? (isoCodes.has(word) ? word : undefined);
 
 export type NumberEvidence = {
   filled: number;

@@ -130,6 +130,9 @@ export function createContactPlanner(
       }
       const keys = keysOf(who);
       const key = keys[0] as string;
+      // Nearly every row names somebody whom an earlier row named.
+      const again = met.get(key);
+      if (again !== undefined && names.has(again)) return again;
       const id = derivedId('import', file.source, 'contact', key);
       const found = find(keys);
       if (found !== undefined && !(directory.known.has(id) && !met.has(key))) {

@@ -78,6 +78,7 @@ test('the four files of the data set need only confirmations; twice changes noth
   await expect(page.getByLabel('What technolgy means')).toHaveValue('kept');
   expect(await findings(page)).toEqual([]);
   await button(page, 'Continue').click();
+  await expect(step(page, 'Check')).toBeVisible({ timeout: 60_000 });
   await expect(
     page.getByText('New: 8,800 opportunities, 86 contacts, 41 people and 1 pipeline.'),
   ).toBeVisible();
