@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarDate, id, line, type RecordType, replicated, text } from './replicated';
+import { calendarDate, id, line, mapKey, type RecordType, replicated, text } from './replicated';
 
 export const labelled = z.object({ label: line, value: line });
 
@@ -29,9 +29,9 @@ export const contact = z.object({
   sector: line,
   website: line,
   notes: text,
-  tags: z.record(z.string(), z.literal(true).nullable()),
-  custom: z.record(z.string(), z.unknown()),
-  external: z.record(z.string(), z.string().nullable()),
+  tags: z.record(mapKey, z.literal(true).nullable()),
+  custom: z.record(mapKey, z.unknown()),
+  external: z.record(mapKey, z.string().nullable()),
   archived: z.boolean(),
 });
 export type Contact = z.infer<typeof contact>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarDate, currency, id, line, type RecordType, replicated, text } from './replicated';
+import { calendarDate, currency, id, line, mapKey, type RecordType, replicated, text } from './replicated';
 
 /** Where an opportunity stands. One field with one stamp (3.2), so that no merge can mix two pipelines. */
 export const place = z.object({
@@ -40,14 +40,14 @@ export const opportunity = z.object({
   notes: text,
   leadSource: id.nullable(),
   /** Checklist items done, by item id. */
-  checklist: z.record(z.string(), z.boolean().nullable()),
+  checklist: z.record(mapKey, z.boolean().nullable()),
   products: z.array(interest),
-  tags: z.record(z.string(), z.literal(true).nullable()),
-  custom: z.record(z.string(), z.unknown()),
+  tags: z.record(mapKey, z.literal(true).nullable()),
+  custom: z.record(mapKey, z.unknown()),
   /** Key of the manual order in its column (fractional-indexing); '' for the one that follows from the id: `positionKey`. */
   position: z.string(),
   /** What other systems call this record, by source: an import finds it again by this. */
-  external: z.record(z.string(), z.string().nullable()),
+  external: z.record(mapKey, z.string().nullable()),
 });
 export type Opportunity = z.infer<typeof opportunity>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, line, type RecordType, replicated } from './replicated';
+import { id, line, mapKey, type RecordType, replicated } from './replicated';
 
 export const role = z.enum(['administrator', 'manager', 'rep', 'viewer']);
 export type Role = z.infer<typeof role>;
@@ -12,7 +12,7 @@ export const person = z.object({
   role,
   manager: id.nullable(),
   team: line,
-  external: z.record(z.string(), z.string().nullable()),
+  external: z.record(mapKey, z.string().nullable()),
   archived: z.boolean(),
 });
 export type Person = z.infer<typeof person>;

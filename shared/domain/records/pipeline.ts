@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, line, type RecordType, replicated } from './replicated';
+import { id, line, mapKey, type RecordType, replicated } from './replicated';
 
 export const stageKind = z.enum(['open', 'won', 'lost']);
 export type StageKind = z.infer<typeof stageKind>;
@@ -52,11 +52,11 @@ export const pipeline = z.object({
   /** Sorts the pipelines of a workspace (fractional-indexing key). */
   order: z.string(),
   /** By stage id; every stage is stamped on its own. A stage is never taken out, only archived. */
-  stages: z.record(z.string(), stage),
-  reasons: z.record(z.string(), outcomeReason),
+  stages: z.record(mapKey, stage),
+  reasons: z.record(mapKey, outcomeReason),
   /** False for a process without money, such as order fulfilment. */
   money: z.boolean(),
-  external: z.record(z.string(), z.string().nullable()),
+  external: z.record(mapKey, z.string().nullable()),
   archived: z.boolean(),
 });
 export type Pipeline = z.infer<typeof pipeline>;

@@ -11,6 +11,9 @@ export const line = z.string().max(500);
 /** Free text. */
 export const text = z.string().max(100_000);
 
+/** A key of a map whose keys are stamped one by one: short enough for `map/key` to fit a journal entry (M5). */
+export const mapKey = z.string().max(150);
+
 /** Why a value was written: by whom's hand, or by what. The part after the colon is the id of what did it. */
 export type Cause = 'hand' | 'undo' | `import:${string}` | `campaign:${string}` | `rule:${string}`;
 export const cause = z

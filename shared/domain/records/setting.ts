@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { derivedId } from '#shared/base/ids';
-import { currency, id, line, type RecordType, replicated } from './replicated';
+import { currency, id, line, mapKey, type RecordType, replicated } from './replicated';
 
 export const topic = z.enum([
   'workspace',
@@ -18,7 +18,7 @@ export type Topic = z.infer<typeof topic>;
 export const setting = z.object({
   ...replicated,
   topic,
-  values: z.record(z.string(), z.unknown()),
+  values: z.record(mapKey, z.unknown()),
 });
 export type Setting = z.infer<typeof setting>;
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { formatStamp } from '#shared/base/stamp';
 import type { Person } from '#shared/domain/records/person';
-import { personType } from '#shared/domain/records/person';
+import { person, personType } from '#shared/domain/records/person';
+import { collections } from '#shared/schema/collections';
 import { join } from '#shared/sync/join';
 import type { Replicated } from '#shared/sync/record';
 import { type Authorship, conflictsOf, createRecord, reviewEntry, writeRecord } from '#shared/sync/write';
@@ -179,4 +180,19 @@ describe('the ten-latest rule', () => {
 test('join of two different records is a defect', () => {
   const other = { ...create({}, by(0)), id: '00000000-0000-7000-8000-000000000002' };
   expect(() => joined(create({}, by(0)), other)).toThrow('two records');
+});
+
+test('[M5] the longest key that a map may have still fits the journal', () => {
+  const key = 'k'.repeat(150);
+  const before = create({ external: { [key]: 'a' } }, by(0));
+  const after = joined(write(before, { external: { [key]: 'b' } }, by(1)), before);
+  expect(entries(after, `external/${key}`)).toHaveLength(2);
+  expect(person.safeParse(after).error).toBeUndefined();
+  expect(person.safeParse(create({ external: { [`${key}k`]: 'a' } }, by(0))).success).toBe(false);
+  const longest = Math.max(
+    ...Object.values(collections)
+      .flatMap(({ type }) => Object.keys(type.fields))
+      .map((f) => f.length),
+  );
+  expect(longest + 1 + 150).toBeLessThanOrEqual(200);
 });
