@@ -124,8 +124,8 @@ function Preview({ rows, choices }: { rows: readonly PreviewRow[]; choices: Choi
     model.pipeline(pipeline)?.stages[stage]?.name ??
     '';
   return (
-    <section className={classes.section} aria-labelledby="import-preview">
-      <h2 id="import-preview">{t('preview.title')}</h2>
+    <div className={classes.section}>
+      <h2>{t('preview.title')}</h2>
       <Scroll label={t('preview.title')}>
         <table className={`${classes.table} ${classes.preview}`}>
           <thead>
@@ -162,6 +162,6 @@ function Preview({ rows, choices }: { rows: readonly PreviewRow[]; choices: Choi
           </tbody>
         </table>
       </Scroll>
-    </section>
+    </div>
   );
 }
