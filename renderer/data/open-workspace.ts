@@ -205,7 +205,14 @@ async function open(
       unlock();
     },
   };
-  if (profile.state === 'making') await makeWorkspace(workspace, options, clock, profiles, profile);
+  if (profile.state === 'making')
+    try {
+      await makeWorkspace(workspace, options, clock, profiles, profile);
+    } catch (error) {
+      // Nothing stays open, so that the next attempt in this window can begin by removing what is half made.
+      await workspace.close();
+      throw error;
+    }
   void settle().catch(() => undefined);
   return workspace;
 }

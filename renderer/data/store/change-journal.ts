@@ -32,9 +32,9 @@ export type ChangeJournal = {
  * `records` is false for collections that no snapshot holds: they have the table and nothing in it.
  *
  * In the same step two of RxDB's indexes are dropped, because each costs every write (an import a fifth of its rate):
- * `_meta.lwt`, which only its cleanup asks for and Dexie answers from `[_meta.lwt+id]`, and `[_deleted+id]`, which only
- * `find()` over a whole collection asks for. Nothing here does that (R1), no record is ever deleted in RxDB's sense (3.4),
- * and replication and migration go by `[_meta.lwt+id]`.
+ * `_meta.lwt`, which only its cleanup asks for and Dexie answers from `[_meta.lwt+id]`, and `[_deleted+id]`, which
+ * `find()` and `count()` over a whole collection ask for (they fail here: nobody may call them, R1) and the migration
+ * of an older database (`prepareForMigration`). Replication goes by `[_meta.lwt+id]`.
  */
 export function installChangeJournal(database: Dexie, records: boolean): ChangeJournal {
   database.version(2).stores({
@@ -110,6 +110,15 @@ export function installChangeJournal(database: Dexie, records: boolean): ChangeJ
       await entries().where(':id').between(tokenKey, key, false, true).delete();
     },
   };
+}
+
+/**
+ * For a database of an older version that RxDB opens to migrate it: counting its records needs the index that
+ * `installChangeJournal` dropped. It is built once more, in a database that is gone after the migration.
+ */
+export function prepareForMigration(database: Dexie): void {
+  installChangeJournal(database, false);
+  database.version(3).stores({ [recordTable]: 'id, [_deleted+id], [_meta.lwt+id]' });
 }
 
 /** The ids that a request on the table of records writes or deletes. */

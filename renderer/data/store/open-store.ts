@@ -7,7 +7,13 @@ import { type CollectionName, collectionNames, type RecordOf } from '#shared/sch
 import { type Migrations, versionOf } from '#shared/schema/migrations';
 import { storedSchema } from '#shared/schema/rxdb-schema';
 import type { WriteFailure } from '../workspace';
-import { type ChangeJournal, installChangeJournal, journalTable, recordTable } from './change-journal';
+import {
+  type ChangeJournal,
+  installChangeJournal,
+  journalTable,
+  prepareForMigration,
+  recordTable,
+} from './change-journal';
 import { conflictHandler } from './conflict-handler';
 import { databaseOf } from './database-names';
 import { insertContext, insertingStorage } from './inserting-storage';
@@ -81,7 +87,7 @@ export async function openStore(options: {
             journal: installChangeJournal(dexie, journalled.includes(collection)),
           });
         // The older versions that a migration reads have our version 2 too and could not be opened without it.
-        else if (isCollection(workspace, name)) installChangeJournal(dexie, false);
+        else if (isCollection(workspace, name)) prepareForMigration(dexie);
       },
     }),
   );
