@@ -5,10 +5,11 @@ import type { Opportunity } from '#shared/domain/records/opportunity';
 import { commandErrorText } from '../../data/command-error';
 import { useReadModel } from '../../data/hooks';
 import { useWorkspace } from '../../data/workspace';
+import { sayFailure } from '../../ui/fields/useChoice';
 import { byName, namedEntries } from './named-settings';
 import classes from './panel.module.css';
 import { Row } from './Row';
-import { sayFailure, useEdit } from './use-edit';
+import { useEdit } from './use-edit';
 
 const fresh = 'new';
 

@@ -9,12 +9,13 @@ import { useToday } from '../../platform/wall-clock';
 import { announce } from '../../ui/announce';
 import { DateEntry } from '../../ui/fields/DateEntry';
 import { Problem } from '../../ui/fields/Problem';
+import { sayFailure } from '../../ui/fields/useChoice';
 import { fieldKeys, useField } from '../../ui/fields/useField';
 import { showToast } from '../../ui/toasts';
 import { useFormat } from '../../ui/useFormat';
 import classes from './panel.module.css';
 import { Section } from './Row';
-import { sayFailure, useEdit } from './use-edit';
+import { useEdit } from './use-edit';
 
 type Draft = { date: string; note: string };
 type NextActionFieldProps = { opportunity: Opportunity; onUndo: (() => void) | undefined };

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { Opportunity } from '#shared/domain/records/opportunity';
 import type { Pipeline } from '#shared/domain/records/pipeline';
+import { sayFailure } from '../../ui/fields/useChoice';
 import { Choice } from './Choice';
 import { Row } from './Row';
-import { sayFailure, useEdit } from './use-edit';
+import { useEdit } from './use-edit';
 
 const none = 'none';
 

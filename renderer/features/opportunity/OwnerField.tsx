@@ -3,9 +3,10 @@ import { mayOwn } from '#shared/domain/owners';
 import type { Opportunity } from '#shared/domain/records/opportunity';
 import { useReadModel } from '../../data/hooks';
 import { Avatar } from '../../ui/Avatar';
+import { sayFailure } from '../../ui/fields/useChoice';
 import { Choice } from './Choice';
 import { Row } from './Row';
-import { sayFailure, useEdit } from './use-edit';
+import { useEdit } from './use-edit';
 
 const nobody = 'nobody';
 

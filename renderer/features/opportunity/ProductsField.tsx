@@ -5,12 +5,13 @@ import type { Opportunity } from '#shared/domain/records/opportunity';
 import type { Product } from '#shared/domain/records/setting';
 import { useReadModel } from '../../data/hooks';
 import { Problem } from '../../ui/fields/Problem';
+import { sayFailure } from '../../ui/fields/useChoice';
 import { fieldKeys, useField } from '../../ui/fields/useField';
 import { IconClose } from '../../ui/icons';
 import { useFormat } from '../../ui/useFormat';
 import classes from './panel.module.css';
 import { Row } from './Row';
-import { sayFailure, useEdit } from './use-edit';
+import { useEdit } from './use-edit';
 
 type Interest = Opportunity['products'][number];
 

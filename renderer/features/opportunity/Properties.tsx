@@ -2,6 +2,7 @@ import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Opportunity } from '#shared/domain/records/opportunity';
 import { useReadModel } from '../../data/hooks';
+import { useChoice } from '../../ui/fields/useChoice';
 import { CloseDateField } from './CloseDateField';
 import { LeadSourceField } from './LeadSourceField';
 import { OwnerField } from './OwnerField';
@@ -9,12 +10,13 @@ import { ProductsField } from './ProductsField';
 import { RevenueField } from './RevenueField';
 import { Row, Section } from './Row';
 import { TagsField } from './TagsField';
-import { sayFailure, useEdit } from './use-edit';
+import { useEdit } from './use-edit';
 
 /** The fields of an opportunity that are one value each. */
 export function Properties({ opportunity }: { opportunity: Opportunity }) {
   const { t } = useTranslation('opportunity');
   const edit = useEdit(opportunity.id);
+  const [inForecast, setInForecast] = useChoice(opportunity.inForecast, (on) => edit({ inForecast: on }));
   const money = useReadModel((model) => model.pipeline(opportunity.place.pipeline)?.money ?? true);
   return (
     <Section title={t('details')}>
@@ -27,8 +29,8 @@ export function Properties({ opportunity }: { opportunity: Opportunity }) {
             id="opportunity-forecast"
             size="xs"
             ml={8}
-            checked={opportunity.inForecast}
-            onChange={(event) => sayFailure(edit({ inForecast: event.currentTarget.checked }))}
+            checked={inForecast}
+            onChange={(event) => setInForecast(event.currentTarget.checked)}
           />
         </Row>
       )}

@@ -9,12 +9,13 @@ import { useReadModel } from '../../data/hooks';
 import { workspaceCurrency } from '../../data/workspace-values';
 import { amountText, currencyChoices, moneyProblemText } from '../../ui/fields/money';
 import { Problem } from '../../ui/fields/Problem';
+import { sayFailure } from '../../ui/fields/useChoice';
 import { fieldKeys, useField } from '../../ui/fields/useField';
 import { useFormat } from '../../ui/useFormat';
 import { Choice } from './Choice';
 import classes from './panel.module.css';
 import { Row } from './Row';
-import { sayFailure, useEdit } from './use-edit';
+import { useEdit } from './use-edit';
 
 type Draft = { low: string; high: string };
 

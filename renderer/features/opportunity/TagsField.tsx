@@ -4,10 +4,11 @@ import type { Opportunity } from '#shared/domain/records/opportunity';
 import { commandErrorText } from '../../data/command-error';
 import { useReadModel } from '../../data/hooks';
 import { useWorkspace } from '../../data/workspace';
+import { sayFailure } from '../../ui/fields/useChoice';
 import { byName, namedEntries } from './named-settings';
 import classes from './panel.module.css';
 import { Row } from './Row';
-import { sayFailure, useEdit } from './use-edit';
+import { useEdit } from './use-edit';
 
 /** Tags by name; a new name becomes a tag of the workspace. Each tag is a field of its own, so that two may tag at once. */
 export function TagsField({ opportunity }: { opportunity: Opportunity }) {

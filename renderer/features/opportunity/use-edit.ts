@@ -5,8 +5,6 @@ import type { Opportunity } from '#shared/domain/records/opportunity';
 import type { Patch } from '#shared/sync/write';
 import { commandErrorText } from '../../data/command-error';
 import { useWorkspace } from '../../data/workspace';
-import { announce } from '../../ui/announce';
-import { showToast } from '../../ui/toasts';
 
 /** Writes fields of one opportunity; resolves with one sentence where that was not possible. */
 export type Edit = (patch: Patch<Opportunity>) => Promise<string | undefined>;
@@ -33,13 +31,4 @@ export function useEditContact(id: string): (patch: Patch<Contact>) => Promise<s
     },
     [commands, t, id],
   );
-}
-
-/** For a choice that has no text to keep: a failure is said, and the choice shows again what is stored. */
-export function sayFailure(failure: Promise<string | undefined>): void {
-  void failure.then((text) => {
-    if (text === undefined) return;
-    announce(text);
-    showToast({ text, tone: 'error' });
-  });
 }

@@ -24,7 +24,8 @@ export function QuickAddDialog(props: QuickAddDialogProps) {
       size={520}
       // A click beside it must not lose what was typed.
       closeOnClickOutside={false}
-      transitionProps={{ duration: 80 }}
+      // It takes keys from the moment it was asked for.
+      transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': common('close') }}
     >
       <QuickAddForm {...props} />

@@ -1,5 +1,5 @@
 import { Button, Select } from '@mantine/core';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayOwn } from '#shared/domain/owners';
 import { stagesOf } from '#shared/domain/records/pipeline';
@@ -35,6 +35,9 @@ const blank = {
   actionDate: '',
 } satisfies Partial<QuickEntry>;
 
+const inputOf = (form: HTMLFormElement | null, field: QuickField): HTMLElement | null | undefined =>
+  form?.querySelector<HTMLElement>(`[data-field="${field}"] input`);
+
 export function QuickAddForm({ onClose, initialPipeline, initialStage, onOpen }: QuickAddDialogProps) {
   const { t, i18n } = useTranslation('quick-add');
   const { t: common } = useTranslation('common');
@@ -61,6 +64,8 @@ export function QuickAddForm({ onClose, initialPipeline, initialStage, onOpen }:
   const busy = useRef(false);
   const form = useRef<HTMLFormElement>(null);
 
+  useEffect(() => inputOf(form.current, 'title')?.focus(), []);
+
   const pipeline = pipelines.find((one) => one.id === entry.pipeline);
   const language = i18n.language as Language;
   const { problems } = readEntry(entry, { language, today, currency });
@@ -73,9 +78,6 @@ export function QuickAddForm({ onClose, initialPipeline, initialStage, onOpen }:
     setEntry((present) => ({ ...present, ...change }));
     setFailure(undefined);
   };
-  const focusOn = (field: QuickField): void => {
-    form.current?.querySelector<HTMLElement>(`[data-field="${field}"] input`)?.focus();
-  };
 
   const create = async (another: boolean): Promise<void> => {
     if (busy.current) return;
@@ -83,30 +85,45 @@ export function QuickAddForm({ onClose, initialPipeline, initialStage, onOpen }:
     const read = readEntry(entry, { language, today, currency });
     const first = read.problems[0];
     if (read.draft === undefined) {
-      if (first !== undefined) focusOn(first.field);
+      if (first !== undefined) inputOf(form.current, first.field)?.focus();
       return;
     }
-    busy.current = true;
+    const title = read.draft.title;
+    if (another) begin(blank);
+    busy.current = !another;
     const done = await commands.createOpportunity(read.draft);
     busy.current = false;
     if (!done.ok) {
-      setFailure(commandErrorText(common, done.error));
+      refused(entry, commandErrorText(common, done.error), another);
       return;
     }
-    const text = t('created', { title: read.draft.title });
+    const text = t('created', { title });
     announce(text);
     const { opportunity } = done.value;
     showToast({
       text,
       ...(onOpen === undefined ? {} : { action: { label: t('open'), run: () => onOpen(opportunity) } }),
     });
+    if (!another) onClose();
+  };
+  /** The form for the next one stands ready before this one is durable: what is typed then is the next one's. */
+  const begin = (next: Partial<QuickEntry>): void => {
+    setAsked(false);
+    set(next);
+    inputOf(form.current, 'title')?.focus();
+  };
+  const refused = (whole: QuickEntry, sentence: string, another: boolean): void => {
     if (!another) {
-      onClose();
+      setFailure(sentence);
       return;
     }
-    setAsked(false);
-    set(blank);
-    focusOn('title');
+    announce(sentence);
+    const again = (): void => begin(whole);
+    showToast({
+      text: sentence,
+      tone: 'error',
+      action: { label: t('again', { title: whole.title }), run: again },
+    });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;

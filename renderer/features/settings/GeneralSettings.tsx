@@ -8,10 +8,11 @@ import { workspaceCurrency, workspaceName } from '../../data/workspace-values';
 import { chooseLanguage, chooseTheme, usePreferences } from '../../platform/preferences';
 import { currencyChoices } from '../../ui/fields/money';
 import { Problem } from '../../ui/fields/Problem';
+import { sayFailure } from '../../ui/fields/useChoice';
 import { fieldKeys, useField } from '../../ui/fields/useField';
 import { SettingRow } from './SettingRow';
 import classes from './settings.module.css';
-import { sayFailure, useSetting } from './use-setting';
+import { useSetting } from './use-setting';
 
 /** Language and appearance of this laptop, name and currency of the workspace. */
 export function GeneralSettings() {

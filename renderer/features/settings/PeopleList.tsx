@@ -10,10 +10,10 @@ import { useWorkspace } from '../../data/workspace';
 import { Avatar } from '../../ui/Avatar';
 import { announce } from '../../ui/announce';
 import { Problem } from '../../ui/fields/Problem';
+import { sayFailure, useChoice } from '../../ui/fields/useChoice';
 import { fieldKeys, useField } from '../../ui/fields/useField';
 import classes from './settings.module.css';
 import { useOwnerGroup } from './use-owner-group';
-import { sayFailure } from './use-setting';
 
 const inOrder = (a: Person, b: Person): number =>
   Number(a.archived) - Number(b.archived) || a.name.localeCompare(b.name);
@@ -50,7 +50,6 @@ function PersonRow({ person }: { person: Person }) {
   const { t: common } = useTranslation('common');
   const workspace = useWorkspace();
   const { group, change } = useOwnerGroup();
-  const member = group.members[person.id] === true;
   const edit = async (patch: Parameters<typeof editPerson>[2]): Promise<string | undefined> => {
     const done = await editPerson(workspace, person.id, patch);
     return done.ok ? undefined : commandErrorText(common, done.error);
@@ -64,14 +63,12 @@ function PersonRow({ person }: { person: Person }) {
     },
     save: (name) => edit({ name }),
   });
-  const setMember = (on: boolean): void =>
-    sayFailure(
-      change({ members: { ...group.members, [person.id]: on ? true : null } }).then((failure) => {
-        if (failure === undefined)
-          announce(on ? t('joined', { name: person.name }) : t('left', { name: person.name }));
-        return failure;
-      }),
-    );
+  const [member, setMember] = useChoice(group.members[person.id] === true, async (on) => {
+    const failure = await change({ members: { ...group.members, [person.id]: on ? true : null } });
+    if (failure === undefined)
+      announce(on ? t('joined', { name: person.name }) : t('left', { name: person.name }));
+    return failure;
+  });
   return (
     <tr data-archived={person.archived || undefined}>
       <td>

@@ -3,8 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { Topic } from '#shared/domain/records/setting';
 import { commandErrorText } from '../../data/command-error';
 import { useWorkspace } from '../../data/workspace';
-import { announce } from '../../ui/announce';
-import { showToast } from '../../ui/toasts';
 
 /** Writes values of one topic; resolves with one sentence where that was not possible. */
 export function useSetting(topic: Topic): (values: Record<string, unknown>) => Promise<string | undefined> {
@@ -17,13 +15,4 @@ export function useSetting(topic: Topic): (values: Record<string, unknown>) => P
     },
     [commands, t, topic],
   );
-}
-
-/** For a choice without a text to keep: says why it was not saved. */
-export function sayFailure(failure: Promise<string | undefined>): void {
-  void failure.then((text) => {
-    if (text === undefined) return;
-    announce(text);
-    showToast({ text, tone: 'error' });
-  });
 }

@@ -88,7 +88,14 @@ export function useField<V, D = string>(options: FieldOptions<V, D>): Field<D> {
       setTyped(next);
       setProblem(undefined);
     },
-    commit: (next) => void commit(next ?? typed),
+    commit: (next) => {
+      // What is set for somebody, by a button or a calendar, takes the place of what was typed.
+      if (next !== undefined) {
+        latest.current.typed = next;
+        setTyped(next);
+      }
+      void commit(next ?? typed);
+    },
     revert: () => {
       setTyped(undefined);
       setProblem(undefined);
