@@ -13,14 +13,12 @@ export { default as IconDown } from '@tabler/icons-react/dist/esm/icons/IconChev
 export { default as IconLost } from '@tabler/icons-react/dist/esm/icons/IconCircleX.mjs';
 export { default as IconClock } from '@tabler/icons-react/dist/esm/icons/IconClock.mjs';
 export { default as IconWaiting } from '@tabler/icons-react/dist/esm/icons/IconHourglass.mjs';
-export { default as IconLanguage } from '@tabler/icons-react/dist/esm/icons/IconLanguage.mjs';
 export { default as IconPipeline } from '@tabler/icons-react/dist/esm/icons/IconLayoutKanban.mjs';
 export { default as IconPlus } from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 export { default as IconSync } from '@tabler/icons-react/dist/esm/icons/IconRefresh.mjs';
 export { default as IconWeighted } from '@tabler/icons-react/dist/esm/icons/IconScale.mjs';
 export { default as IconSearch } from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
 export { default as IconSettings } from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
-export { default as IconTheme } from '@tabler/icons-react/dist/esm/icons/IconSunMoon.mjs';
 export { default as IconImport } from '@tabler/icons-react/dist/esm/icons/IconTableImport.mjs';
 export { default as IconNextAction } from '@tabler/icons-react/dist/esm/icons/IconTargetArrow.mjs';
 export { default as IconWon } from '@tabler/icons-react/dist/esm/icons/IconTrophy.mjs';

@@ -1,2 +1,1 @@
-export { type Formatters, formatters, type Language } from './format';
 export { makeI18n, type Texts } from './set-up';

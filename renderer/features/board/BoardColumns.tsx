@@ -106,7 +106,6 @@ export function BoardColumns({ board, sort, now, moves, onOpen, onNew }: BoardCo
 
   const sumLines = useMemo(() => Math.max(1, ...board.columns.map(({ sums }) => sums.length)), [board]);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled beside it
     // biome-ignore lint/a11y/noStaticElementInteractions: gestures of the cards within, which are focusable themselves
     <div
       ref={area}

@@ -79,7 +79,6 @@ export const CardView = memo(function CardView(props: CardViewProps) {
       aria-label={spoken.filter(Boolean).join(', ')}
       aria-posinset={props.place}
       aria-setsize={props.count}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a card is moved and opened by keys
       tabIndex={props.stop ? 0 : -1}
       className={classes.card}
       data-card={card.id}
