@@ -13,7 +13,5 @@ export function cellText(cell: PaperCell | undefined, column: PaperColumn, forma
   return '';
 }
 
-export const isWritten = (column: PaperColumn): boolean => column.kind !== 'bar';
-
 /** Figures line up on the right. */
 export const isFigure = (column: PaperColumn): boolean => column.kind !== 'text' && column.kind !== 'bar';

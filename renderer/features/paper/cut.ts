@@ -31,7 +31,9 @@ export function cutAfterTwoLines(rows: readonly HTMLElement[]): boolean {
 }
 
 function show({ box, text }: Long, length: number): void {
-  box.textContent = `${text.slice(0, length).trimEnd()}…`;
+  // Half of a character outside the basic plane would be printed as a box.
+  const whole = text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
+  box.textContent = `${whole.trimEnd()}…`;
 }
 
 function lineHeight(box: HTMLElement | undefined): number {

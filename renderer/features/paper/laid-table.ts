@@ -123,7 +123,7 @@ async function prepare(
   return { prepared, widths, isLow };
 }
 
-/** The heights of rows in a table of these columns: one layout for all of them. */
+/** The heights of rows in a table of these columns, where they stay: one layout for all of them. */
 function heightsIn(
   rows: readonly HTMLElement[],
   columns: readonly PaperColumn[],
@@ -135,10 +135,10 @@ function heightsIn(
   body.append(...rows);
   table.append(body);
   measure.replaceChildren(table);
-  return rows.map((row) => row.getBoundingClientRect().height);
+  return rows.map(heightOfRow);
 }
 
-/** Heights of rows after texts of more than two lines were cut. */
+/** Heights of rows after texts of more than two lines were cut: in place, only what was cut is laid out anew. */
 function cutHeights(
   rows: readonly HTMLElement[],
   lowest: number,
@@ -146,8 +146,10 @@ function cutHeights(
 ): number[] {
   const heights = heightsOf(rows);
   const high = rows.filter((_, index) => (heights[index] as number) > 1.9 * lowest);
-  return cutAfterTwoLines(high) ? heightsOf(rows) : heights;
+  return cutAfterTwoLines(high) ? rows.map(heightOfRow) : heights;
 }
+
+const heightOfRow = (row: HTMLElement): number => row.getBoundingClientRect().height;
 
 function headHeightOf(
   columns: readonly PaperColumn[],
