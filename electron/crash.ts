@@ -69,11 +69,11 @@ function watchForHang(window: BrowserWindow, texts: () => ShellTexts, giveUp: ()
     if (question) return;
     question = new AbortController();
     const { signal } = question;
-    const { wait, reopen, notResponding } = texts();
+    const words = texts();
     const { response } = await dialog.showMessageBox(window, {
       type: 'warning',
-      message: notResponding,
-      buttons: [wait, reopen],
+      message: words.notResponding,
+      buttons: [words.wait, words.reopen],
       defaultId: 0,
       cancelId: 0,
       noLink: true,

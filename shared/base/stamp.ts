@@ -7,7 +7,6 @@
 export type Stamp = string;
 
 export const stampPattern = /^[0-9a-z]{9}\.[0-9a-z]{4}\.[0-9a-z]{8}$/;
-export const devicePattern = /^[0-9a-z]{8}$/;
 
 const msDigits = 9;
 const counterDigits = 4;
@@ -25,7 +24,3 @@ export const stampMs = (stamp: Stamp): number => Number.parseInt(stamp.slice(0, 
 export const stampCounter = (stamp: Stamp): number =>
   Number.parseInt(stamp.slice(msDigits + 1, msDigits + 1 + counterDigits), 36);
 export const stampDevice = (stamp: Stamp): string => stamp.slice(msDigits + counterDigits + 2);
-
-/** The later of two stamps; a missing one is earlier than any. */
-export const laterStamp = (a: Stamp | undefined, b: Stamp | undefined): Stamp | undefined =>
-  a === undefined ? b : b === undefined || a >= b ? a : b;

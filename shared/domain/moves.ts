@@ -41,6 +41,8 @@ function missingItems(
   const present = from?.stages[opportunity.place.stage];
   if (from === undefined || present === undefined) return [];
   if (to.pipeline.id === from.id && !isForward(from, opportunity.place.stage, to.stage)) return [];
+  // Losing is no step forward: nobody is held up by a site survey for a customer who said no.
+  if (to.pipeline.stages[to.stage]?.kind === 'lost') return [];
   return present.checklist
     .filter((item) => item.required && opportunity.checklist[item.id] !== true)
     .map((item) => item.text);

@@ -31,9 +31,6 @@ export function createSearchTexts(rows: OpportunityRows): SearchTexts {
   return { title: cached(() => rows.columns.title), note: cached(() => rows.columns.note) };
 }
 
-/** True when the filter lets everything through. */
-export const isEmptyFilter = (filter: BoardFilter): boolean => filterKey(filter) === '';
-
 /** One text per meaning of a filter, '' for one that lets everything through. */
 export function filterKey(filter: BoardFilter): string {
   const { owners, text, valueFrom, valueTo, nextAction, stalled } = filter;

@@ -17,7 +17,7 @@ export function Definitions({ report }: { report: PipelineReport }) {
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('whatIsThis')}>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long definitions scroll, and the keyboard must reach them */}
+        {/* Long definitions scroll, and the keyboard must reach them. */}
         <dl className={classes.definitions} tabIndex={0}>
           {notesOf(report, t).map(({ term, text }) => (
             <div key={term}>

@@ -1,1 +1,1 @@
-export { SettingsPage, type SettingsSection } from './SettingsPage';
+export { SettingsPage } from './SettingsPage';

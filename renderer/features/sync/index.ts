@@ -1,2 +1,1 @@
-export { SyncIndicator } from './SyncIndicator';
 export { SyncPage } from './SyncPage';

@@ -2,7 +2,6 @@ import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { firstIds } from '../../../renderer/data/first-records';
 import { type OpenOptions, openWorkspace } from '../../../renderer/data/open-workspace';
-import { createReadModel, type LiveReadModel } from '../../../renderer/data/read-model/read-model';
 import { snapshotName } from '../../../renderer/data/store/database-names';
 import type { Workspace } from '../../../renderer/data/workspace';
 
@@ -46,8 +45,6 @@ export async function create(
 
 export const stageOf = (workspace: Workspace, id: string): string =>
   workspace.readModel.card(workspace.readModel.rowOf(id) as number).stage;
-
-export const emptyModel = (): LiveReadModel => createReadModel({ offsetMinutes: () => 0 });
 
 /** The snapshot's own database, for damaging it. */
 export async function inSnapshot(

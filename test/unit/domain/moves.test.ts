@@ -94,8 +94,9 @@ describe('a move', () => {
     expect(done).toEqual({ ok: true, value: { pipeline: 'sales', stage: 'order', reason: null } });
   });
 
-  test('backward does not', () => {
+  test('backward does not, and neither does losing', () => {
     expect(movedPlace(at('quote'), sales, { pipeline: sales, stage: 'new' }).ok).toBe(true);
+    expect(movedPlace(at('quote'), sales, { pipeline: sales, stage: 'lost' }).ok).toBe(true);
   });
 
   test('into another pipeline does, since the stage is left behind for good', () => {
