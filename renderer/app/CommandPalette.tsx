@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { type KeyboardEvent, useDeferredValue, useId, useMemo, useState } from 'react';
+import { type KeyboardEvent, useCallback, useDeferredValue, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { choosePipeline } from '../data/board-state';
@@ -23,12 +23,13 @@ export default function CommandPalette() {
   const [at, setAt] = useState(0);
   const listId = useId();
   const fixed = useFixedEntries();
-  const text = useDeferredValue(typed.trim());
-  const found = useFoundOpportunities(text);
-  const entries = useMemo(
-    () => [...fixed.filter((entry) => fold(entry.text).includes(fold(text))), ...found],
-    [fixed, found, text],
+  const find = useFindOpportunities();
+  const entriesFor = useCallback(
+    (text: string) => [...fixed.filter((entry) => fold(entry.text).includes(fold(text))), ...find(text)],
+    [fixed, find],
   );
+  const text = useDeferredValue(typed.trim());
+  const entries = useMemo(() => entriesFor(text), [entriesFor, text]);
   const current = entries[Math.min(at, entries.length - 1)];
   const idOf = (entry: Entry): string => `${listId}-${entry.key}`;
   const choose = (entry: Entry | undefined): void => {
@@ -47,64 +48,66 @@ export default function CommandPalette() {
     }
     if (event.key === 'Enter') {
       event.preventDefault();
-      choose(current);
+      // The list may still be that of an earlier letter: Enter means what stands in the field.
+      choose(text === typed.trim() ? current : entriesFor(typed.trim())[0]);
     }
   };
   return (
-    <Modal
+    <Modal.Root
       opened
       onClose={closePalette}
-      withCloseButton={false}
       padding={0}
       size={560}
       yOffset="12vh"
       transitionProps={{ duration: 0 }}
-      aria-label={t('paletteLabel')}
     >
-      <div className={classes.field}>
-        <IconSearch size={16} aria-hidden />
-        <input
-          data-autofocus
-          role="combobox"
-          aria-expanded="true"
-          aria-controls={listId}
-          aria-activedescendant={current && idOf(current)}
-          aria-label={t('paletteLabel')}
-          placeholder={t('palettePlaceholder')}
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value);
-            setAt(0);
-          }}
-          onKeyDown={onKeyDown}
-        />
-      </div>
-      <div className={classes.list} role="listbox" id={listId} aria-label={t('paletteLabel')}>
-        {entries.map((entry, index) => (
-          <div key={entry.key} role="presentation">
-            {entries[index - 1]?.group !== entry.group && (
-              <div className={classes.group} role="presentation">
-                {entry.group}
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('paletteLabel')}>
+        <div className={classes.field}>
+          <IconSearch size={16} aria-hidden />
+          <input
+            data-autofocus
+            role="combobox"
+            aria-expanded="true"
+            aria-controls={listId}
+            aria-activedescendant={current && idOf(current)}
+            aria-label={t('paletteLabel')}
+            placeholder={t('palettePlaceholder')}
+            value={typed}
+            onChange={(event) => {
+              setTyped(event.currentTarget.value);
+              setAt(0);
+            }}
+            onKeyDown={onKeyDown}
+          />
+        </div>
+        <div className={classes.list} role="listbox" id={listId} aria-label={t('paletteLabel')}>
+          {entries.map((entry, index) => (
+            <div key={entry.key} role="presentation">
+              {entries[index - 1]?.group !== entry.group && (
+                <div className={classes.group} role="presentation">
+                  {entry.group}
+                </div>
+              )}
+              {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field above */}
+              <div
+                id={idOf(entry)}
+                role="option"
+                tabIndex={-1}
+                aria-selected={entry === current}
+                className={classes.entry}
+                onMouseMove={() => setAt(index)}
+                onClick={() => choose(entry)}
+              >
+                <span className={classes.text}>{entry.text}</span>
+                {entry.detail !== undefined && <span className={classes.detail}>{entry.detail}</span>}
               </div>
-            )}
-            {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field above */}
-            <div
-              id={idOf(entry)}
-              role="option"
-              tabIndex={-1}
-              aria-selected={entry === current}
-              className={classes.entry}
-              onMouseMove={() => setAt(index)}
-              onClick={() => choose(entry)}
-            >
-              <span className={classes.text}>{entry.text}</span>
-              {entry.detail !== undefined && <span className={classes.detail}>{entry.detail}</span>}
             </div>
-          </div>
-        ))}
-        {entries.length === 0 && <div className={classes.nothing}>{t('paletteNothing')}</div>}
-      </div>
-    </Modal>
+          ))}
+          {entries.length === 0 && <div className={classes.nothing}>{t('paletteNothing')}</div>}
+        </div>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 
@@ -155,22 +158,25 @@ function useFixedEntries(): Entry[] {
 }
 
 /** Opportunities of every pipeline whose title, contact or next action has all the words typed. */
-function useFoundOpportunities(text: string): Entry[] {
+function useFindOpportunities(): (text: string) => Entry[] {
   const { t } = useTranslation('app');
   const { readModel } = useWorkspace();
-  return useMemo(() => {
-    if (text.length < 2) return [];
-    return findRows(readModel, text).map((row) => {
-      const card = readModel.card(row);
-      return {
-        key: card.id,
-        group: t('opportunities'),
-        text: card.title,
-        ...(card.contactName !== undefined && { detail: card.contactName }),
-        run: () => openOpportunity(card.id),
-      };
-    });
-  }, [text, readModel, t]);
+  return useCallback(
+    (text) => {
+      if (text.length < 2) return [];
+      return findRows(readModel, text).map((row) => {
+        const card = readModel.card(row);
+        return {
+          key: card.id,
+          group: t('opportunities'),
+          text: card.title,
+          ...(card.contactName !== undefined && { detail: card.contactName }),
+          run: () => openOpportunity(card.id),
+        };
+      });
+    },
+    [readModel, t],
+  );
 }
 
 function findRows(readModel: ReadModel, text: string): number[] {

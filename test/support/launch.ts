@@ -39,6 +39,8 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** `as chosen` passes no `--lang`, so that the profile's preferences decide. */
   readonly language?: 'as chosen';
+  /** `window` does not wait for the first screen, for a test that interferes with the start. */
+  readonly until?: 'ready' | 'window';
 }
 
 export interface Launched {
@@ -61,6 +63,7 @@ export async function launch({
   args = [],
   env = {},
   language,
+  until = 'ready',
 }: LaunchOptions = {}): Promise<Launched> {
   const profile = userData ?? (await mkdtemp(join(tmpdir(), 'fasi-profile-')));
   const app = await _electron.launch({
@@ -76,7 +79,7 @@ export async function launch({
     env: { ...environment(), ...env },
   });
   const page = await app.firstWindow();
-  await waitUntilReady(page);
+  if (until === 'ready') await waitUntilReady(page);
   return {
     app,
     page,

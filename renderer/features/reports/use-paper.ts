@@ -12,7 +12,14 @@ export function usePaper(): {
   cancel: () => void;
 } {
   const [state, setState] = useState<PaperState>({ busy: false });
-  useEffect(() => bridge.printing.onProgress((progress) => setState({ busy: true, progress })), []);
+  // A last word about progress may come behind the answer: it must not make the screen busy for ever.
+  useEffect(
+    () =>
+      bridge.printing.onProgress((progress) =>
+        setState((state) => (state.busy ? { busy: true, progress } : state)),
+      ),
+    [],
+  );
   const make = useCallback(
     async (output: 'print' | 'pdf', suggestedName: string, document: PaperDocument): Promise<PaperResult> => {
       setState({ busy: true, progress: undefined });
