@@ -45,7 +45,7 @@ export async function open(beginning: Beginning, language: Language): Promise<Re
   performance.mark('fasi:read-model');
   const workspace = opened.value;
   // Builds for tests only: fixtures and kill tests write and read through the application's own layer.
-  if (bridge.startInfo.flavour === 'test') Object.assign(window, { __fasiTest: { workspace } });
+  if (__FLAVOUR__ === 'test') Object.assign(window, { __fasiTest: { workspace } });
   bridge.onFlushRequest(async () => {
     // A field saves itself when it is left: what stands in one that nobody left yet is work too.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();

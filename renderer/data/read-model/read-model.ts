@@ -4,6 +4,7 @@ import type { Person } from '#shared/domain/records/person';
 import type { Pipeline } from '#shared/domain/records/pipeline';
 import type { OwnerGroup, Setting, Topic } from '#shared/domain/records/setting';
 import type { CollectionName, RecordOf } from '#shared/schema/collections';
+import { bareRecord } from '../store/bare-record';
 import type { ReadModel } from '../workspace';
 import { createBoards } from './board';
 import { type ContactLine, type Contacts, contactLine, createContacts } from './contacts';
@@ -81,19 +82,19 @@ export function createReadModel(options: { offsetMinutes: (now: number) => numbe
     },
     contacts: (record) => putContact(contactLine(record)),
     pipelines: (record) => {
-      pipelines.set(record.id, record);
+      pipelines.set(record.id, bareRecord(record));
       external.pipelines.changed(record.id, externalText(record.external), record.removed);
     },
     people: (record) => {
-      people.set(record.id, record);
+      people.set(record.id, bareRecord(record));
       external.people.changed(record.id, externalText(record.external), record.removed);
     },
     settings: (record) => {
-      settings.set(record.topic, record);
+      settings.set(record.topic, bareRecord(record));
     },
     // Chunks name every record of an import: they are read when somebody undoes it, not kept.
     imports: (record) => {
-      if (record.kind === 'batch') imports.set(record.id, record);
+      if (record.kind === 'batch') imports.set(record.id, bareRecord(record));
     },
   };
 

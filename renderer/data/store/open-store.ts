@@ -7,6 +7,7 @@ import { type CollectionName, collectionNames, type RecordOf } from '#shared/sch
 import { type Migrations, versionOf } from '#shared/schema/migrations';
 import { storedSchema } from '#shared/schema/rxdb-schema';
 import type { WriteFailure } from '../workspace';
+import { bareRecord } from './bare-record';
 import {
   type ChangeJournal,
   installChangeJournal,
@@ -209,6 +210,5 @@ const isCollection = (workspace: string, name: string): boolean =>
 
 /** A record without what RxDB keeps beside it. */
 export function recordOf<C extends CollectionName>(stored: Stored<C>): RecordOf<C> {
-  const { _rev, _meta, _deleted, _attachments, ...record } = stored as Record<string, unknown>;
-  return record as RecordOf<C>;
+  return bareRecord(stored) as unknown as RecordOf<C>;
 }
