@@ -293,18 +293,10 @@ test('a long job is cancelled half-way: no file, no window; a second job meanwhi
   await openReport(page);
   const path = join(folder, 'cancelled.pdf');
   await savesTo(app, path);
-  const begun = page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        window.fasi.printing.onProgress(({ phase, done }) => {
-          if (phase === 'layout' && done > 0) resolve();
-        });
-      }),
-  );
   const result = makePdf(page, generatedDocument(8800));
-  await begun;
+  await expect(page.getByRole('dialog')).toContainText(/Laying out [1-9]/);
   expect(await makePdf(page, generatedDocument(5))).toMatchObject({ kind: 'failed', reason: 'busy' });
-  await page.evaluate(() => window.fasi.printing.cancel());
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
   expect(await result).toEqual({ kind: 'cancelled' });
   expect(existsSync(path)).toBe(false);
   expect(await windowCount(app)).toBe(1);

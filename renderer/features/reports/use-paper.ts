@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PaperDocument, PaperProgress, PaperResult } from '#shared/bridge/paper';
 import { bridge } from '../../platform/bridge';
 
@@ -13,21 +13,24 @@ export function usePaper(): {
 } {
   const [state, setState] = useState<PaperState>({ busy: false });
   // A last word about progress may come behind the answer: it must not make the screen busy for ever.
+  const answered = useRef(false);
   useEffect(
     () =>
-      bridge.printing.onProgress((progress) =>
-        setState((state) => (state.busy ? { busy: true, progress } : state)),
-      ),
+      bridge.printing.onProgress((progress) => {
+        if (!answered.current) setState({ busy: true, progress });
+      }),
     [],
   );
   const make = useCallback(
     async (output: 'print' | 'pdf', suggestedName: string, document: PaperDocument): Promise<PaperResult> => {
+      answered.current = false;
       setState({ busy: true, progress: undefined });
       try {
         return await bridge.printing.make({ output, suggestedName, document: JSON.stringify(document) });
       } catch (error) {
         return { kind: 'failed', reason: 'window', detail: error instanceof Error ? error.message : '' };
       } finally {
+        answered.current = true;
         setState({ busy: false });
       }
     },
