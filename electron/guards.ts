@@ -8,6 +8,10 @@ import { isForTheSystem } from './outside-links';
  */
 const grantedPermissions: ReadonlyMap<string, string> = new Map([
   ['clipboard-sanitized-write', 'copying rows and cards to paste them into a spreadsheet or a message'],
+  [
+    'persistent-storage',
+    'the records of this laptop are not a cache that may be cleared when room gets short',
+  ],
 ]);
 
 /** Denies permissions, device choices and downloads to the pages of a session, save for the list above. */

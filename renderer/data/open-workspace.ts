@@ -142,6 +142,7 @@ async function open(
   /** What the first screen does not wait for: RxDB, the list of imports, a look whether the snapshot told the truth. */
   const settle = async (): Promise<void> => {
     await idle();
+    await keepStorage();
     if (closed || !fromSnapshot) return;
     const opened = await theStore();
     await opened.scan('imports', (records) => {
@@ -215,6 +216,12 @@ async function open(
     }
   void settle().catch(() => undefined);
   return workspace;
+}
+
+/** Asks the browser not to clear this origin when the disk gets full: records that are not synced are nowhere else. */
+async function keepStorage(): Promise<void> {
+  const { storage } = globalThis.navigator ?? {};
+  if (typeof storage?.persist === 'function' && !(await storage.persisted())) await storage.persist();
 }
 
 async function removeDatabases(workspace: string): Promise<void> {

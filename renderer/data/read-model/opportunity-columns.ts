@@ -31,6 +31,8 @@ export type OpportunityColumns = {
   action: Int32Array<ArrayBuffer>;
   /** Head of the row's chain in the place entries. */
   stays: Int32Array<ArrayBuffer>;
+  /** Head of the row's chain in the tracked entries. */
+  tracked: Int32Array<ArrayBuffer>;
   flags: Int32Array<ArrayBuffer>;
   /** The snapshot's bucket that the row belongs to. */
   bucket: Int32Array<ArrayBuffer>;
@@ -58,6 +60,7 @@ export function createOpportunityColumns(): OpportunityColumns {
     close: integers(),
     action: integers(),
     stays: integers(),
+    tracked: integers(),
     flags: integers(),
     bucket: integers(),
     low: floats(),
@@ -78,6 +81,7 @@ export function reserve(columns: OpportunityColumns, size: number): void {
   columns.close = grown(columns.close, size);
   columns.action = grown(columns.action, size);
   columns.stays = grown(columns.stays, size);
+  columns.tracked = grown(columns.tracked, size);
   columns.bucket = grown(columns.bucket, size);
   columns.flags = grown(columns.flags, size);
   columns.low = grownFloats(columns.low, size);

@@ -1,7 +1,7 @@
 import { dateOfDayNumber, dayNumber } from '#shared/base/calendar-date';
 import { stampMs } from '#shared/base/stamp';
 import { journeyOf } from '#shared/domain/journey';
-import type { Opportunity, Place } from '#shared/domain/records/opportunity';
+import type { Opportunity, Place, Revenue } from '#shared/domain/records/opportunity';
 import { createdStamp } from '#shared/sync/record';
 import type { Card } from '../workspace';
 import { bucketOf } from './buckets';
@@ -18,6 +18,12 @@ import {
 } from './opportunity-columns';
 import { createPlaceEntries, type PlaceEntries } from './place-entries';
 import { createStageIndex, type StageIndex } from './stage-index';
+import {
+  createTrackedEntries,
+  type TrackedEntries,
+  type TrackedValue,
+  trackedFields,
+} from './tracked-entries';
 
 /** The dictionaries that columns of the read model are coded with. A place is `pipeline` + `stage`, 36 characters each. */
 export type Names = {
@@ -62,6 +68,7 @@ export type OpportunityRows = {
   names: Names;
   stages: StageIndex;
   stays: PlaceEntries;
+  tracked: TrackedEntries;
   rowOf: (id: string) => number | undefined;
   /** Every id, removed ones too. */
   ids: () => Iterable<string>;
@@ -89,6 +96,7 @@ export function createOpportunityRows(): OpportunityRows {
   const names = createNames();
   const stages = createStageIndex(columns);
   const stays = createPlaceEntries();
+  const tracked = createTrackedEntries();
   const rows = new Map<string, number>();
   const free: number[] = [];
   let count = 0;
@@ -105,6 +113,7 @@ export function createOpportunityRows(): OpportunityRows {
     columns.id[row] = id;
     columns.flags[row] = used;
     columns.stays[row] = -1;
+    columns.tracked[row] = -1;
     columns.bucket[row] = bucketOf(id);
     return row;
   };
@@ -155,12 +164,39 @@ export function createOpportunityRows(): OpportunityRows {
       journey.map((stay) => stay.entered),
     );
   };
+  const trackedValue = (field: number, at: number, value: unknown): TrackedValue => {
+    const of = { field, at, a: 0, b: 0, currency: 0 };
+    switch (trackedFields[field]) {
+      case 'owner':
+        return { ...of, a: codeOrNull(names.people, value as string | null) };
+      case 'expectedClose':
+        return { ...of, a: value === null ? noDay : dayNumber(value as string) };
+      default: {
+        const range = value as Revenue | null;
+        return range === null
+          ? { ...of, currency: -1 }
+          : { ...of, a: range.low, b: range.high, currency: names.currencies.codeOf(range.currency) };
+      }
+    }
+  };
+  const setTracked = (row: number, { journal }: Opportunity): void => {
+    const values: TrackedValue[] = [];
+    // A journal of the four tracked fields' first values says nothing that the columns do not.
+    if (journal.length > trackedFields.length + 1)
+      trackedFields.forEach((name, field) => {
+        const entries = journal.filter((entry) => entry.field === name && entry.overridden !== true);
+        if (entries.length > 1)
+          for (const { stamp, value } of entries) values.push(trackedValue(field, stampMs(stamp), value));
+      });
+    columns.tracked[row] = tracked.replace(columns.tracked[row] as number, values);
+  };
 
   return {
     columns,
     names,
     stages,
     stays,
+    tracked,
     take,
     rowOf: (id) => rows.get(id),
     ids: () => rows.keys(),
@@ -174,6 +210,7 @@ export function createOpportunityRows(): OpportunityRows {
       set(row, record);
       columns.external[row] = externalText(record.external);
       setStays(row, record);
+      setTracked(row, record);
       link(row);
       return row;
     },
@@ -221,6 +258,7 @@ export function createOpportunityRows(): OpportunityRows {
       unlink(row);
       rows.delete(columns.id[row] as string);
       columns.stays[row] = stays.replace(columns.stays[row] as number, [], []);
+      columns.tracked[row] = tracked.replace(columns.tracked[row] as number, []);
       columns.flags[row] = removed;
       columns.id[row] = '';
       columns.title[row] = '';

@@ -1,7 +1,10 @@
 import { removed } from '../read-model/opportunity-columns';
 import type { OpportunityRows } from '../read-model/opportunity-rows';
+import { type TrackedValue, trackedFields } from '../read-model/tracked-entries';
 
 const idLength = 36;
+const ownerField = trackedFields.indexOf('owner');
+const revenueField = trackedFields.indexOf('revenue');
 
 /**
  * The rows of one bucket in columns. What repeats is numbered per bucket (`contacts` to `currencies` say what the
@@ -33,6 +36,8 @@ type Columns = {
   stays: number[];
   stayPlaces: number[];
   stayTimes: number[];
+  /** Index of the row, then per entry its five numbers. */
+  tracked: [number, ...number[]][];
 };
 
 /** Numbers what it is given in the order of appearance; −1 stays −1. */
@@ -78,6 +83,7 @@ export function encodeOpportunities(rows: OpportunityRows, bucket: number): { te
     stays: [],
     stayPlaces: [],
     stayTimes: [],
+    tracked: [],
   };
   for (let row = 0; row < columns.size; row++) {
     if (columns.bucket[row] !== bucket || columns.id[row] === '') continue;
@@ -105,6 +111,19 @@ export function encodeOpportunities(rows: OpportunityRows, bucket: number): { te
       stays++;
     });
     out.stays.push(stays);
+    if ((columns.tracked[row] as number) >= 0) {
+      const numbers: [number, ...number[]] = [index];
+      rows.tracked.each(columns.tracked[row] as number, ({ field, at, a, b, currency }) =>
+        numbers.push(
+          field,
+          at,
+          field === ownerField ? people.number(a) : a,
+          b,
+          field === revenueField ? currencies.number(currency) : 0,
+        ),
+      );
+      out.tracked.push(numbers);
+    }
   }
   const encoded: Columns = {
     ...out,
@@ -169,6 +188,27 @@ export function decodeOpportunities(text: string, rows: OpportunityRows): number
   for (const [index, note] of bucket.notes) columns.note[rowAt(rows, bucket.ids, index)] = note;
   for (const [index, position] of bucket.positions)
     columns.position[rowAt(rows, bucket.ids, index)] = position;
+  for (const [index, ...numbers] of bucket.tracked) {
+    const values: TrackedValue[] = [];
+    for (let from = 0; from < numbers.length; from += 5) {
+      const [field, at, a, b, currency] = numbers.slice(from, from + 5) as [
+        number,
+        number,
+        number,
+        number,
+        number,
+      ];
+      values.push({
+        field,
+        at,
+        a: field === ownerField ? code(people, a) : a,
+        b,
+        currency: field === revenueField ? code(currencies, currency) : 0,
+      });
+    }
+    const row = rowAt(rows, bucket.ids, index);
+    columns.tracked[row] = rows.tracked.replace(-1, values);
+  }
   rows.counted(linked);
   return count;
 }

@@ -2,6 +2,7 @@ import type { CollectionName, RecordOf } from '#shared/schema/collections';
 import { contactLine } from '../read-model/contacts';
 import { createOpportunityRows, type OpportunityRows } from '../read-model/opportunity-rows';
 import type { LiveReadModel } from '../read-model/read-model';
+import { trackedFields } from '../read-model/tracked-entries';
 import type { Store } from '../store/open-store';
 import type { Disagreement } from '../workspace';
 
@@ -109,7 +110,14 @@ function described(rows: OpportunityRows, row: number): unknown {
   rows.stays.each(rows.columns.stays[row] as number, (place, at) =>
     stays.push([rows.names.places.text(place), at]),
   );
-  return [card, rows.columns.external[row], rows.shown(row).removed, stays];
+  const tracked: unknown[] = [];
+  rows.tracked.each(rows.columns.tracked[row] as number, ({ field, at, a, b, currency }) => {
+    const name = trackedFields[field];
+    const value = name === 'owner' && a >= 0 ? rows.names.people.text(a) : a;
+    const unit = name === 'revenue' && currency >= 0 ? rows.names.currencies.text(currency) : null;
+    tracked.push([name, at, value, b, unit]);
+  });
+  return [card, rows.columns.external[row], rows.shown(row).removed, stays, tracked];
 }
 
 const places = (rows: OpportunityRows): number[] =>

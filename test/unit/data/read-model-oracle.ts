@@ -119,3 +119,13 @@ function sumsOf(shown: readonly Opportunity[], stage: Stage): ValueSum[] {
     })
     .sort((a, b) => b.count - a.count || compare(a.currency, b.currency));
 }
+
+/** The former and present values of owner, revenue and expected close date, oldest first; of fields that changed. */
+export function oracleTracked(record: Opportunity): [field: string, at: number, value: unknown][] {
+  return ['owner', 'revenue', 'expectedClose'].flatMap((field) => {
+    const entries = record.journal.filter((entry) => entry.field === field && !entry.overridden);
+    return entries.length < 2
+      ? []
+      : entries.map((entry): [string, number, unknown] => [field, stampMs(entry.stamp), entry.value]);
+  });
+}

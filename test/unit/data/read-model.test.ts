@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateAt, dayMs } from '#shared/base/calendar-date';
+import { dateAt, dateOfDayNumber, dayMs } from '#shared/base/calendar-date';
 import { derivedId } from '#shared/base/ids';
 import { type Contact, contactType } from '#shared/domain/records/contact';
 import { type Opportunity, opportunityType } from '#shared/domain/records/opportunity';
@@ -9,11 +9,13 @@ import { createClock } from '#shared/sync/clock';
 import { latestStamp } from '#shared/sync/record';
 import { createRecord, writeRecord } from '#shared/sync/write';
 import { bucketCount } from '../../../renderer/data/read-model/buckets';
+import { noDay } from '../../../renderer/data/read-model/opportunity-columns';
 import { createReadModel, type LiveReadModel } from '../../../renderer/data/read-model/read-model';
+import { trackedFields } from '../../../renderer/data/read-model/tracked-entries';
 import { decodeContacts, encodeContacts } from '../../../renderer/data/snapshot/contact-codec';
 import { decodeOpportunities, encodeOpportunities } from '../../../renderer/data/snapshot/opportunity-codec';
 import type { BoardFilter, BoardSort } from '../../../renderer/data/workspace';
-import { oracleBoard } from './read-model-oracle';
+import { oracleBoard, oracleTracked } from './read-model-oracle';
 
 const now = Date.UTC(2026, 2, 2, 9);
 const me = derivedId('me');
@@ -222,6 +224,22 @@ function expectBoard(
   expect(board?.columns.map((column) => column.count)).toEqual(shown?.map((column) => column.ids.length));
 }
 
+/** The tracked entries of every opportunity, in the words of the records. */
+function expectTracked({ opportunities }: World, { rows }: LiveReadModel): void {
+  for (const record of opportunities.values()) {
+    const row = rows.rowOf(record.id) as number;
+    const found: ReturnType<typeof oracleTracked> = [];
+    rows.tracked.each(rows.columns.tracked[row] as number, ({ field, at, a, b, currency }) => {
+      const name = trackedFields[field] as string;
+      const date = a === noDay ? null : dateOfDayNumber(a);
+      const range = currency < 0 ? null : { low: a, high: b, currency: rows.names.currencies.text(currency) };
+      const owner = a < 0 ? null : rows.names.people.text(a);
+      found.push([name, at, name === 'owner' ? owner : name === 'revenue' ? range : date]);
+    });
+    expect(found).toEqual(oracleTracked(record));
+  }
+}
+
 function happen(one: World, what: typeof event extends fc.Arbitrary<infer E> ? E : never): void {
   if (what.kind === 'write') one.write(what.id, what.fields as Partial<Opportunity>);
   else if (what.kind === 'contact') one.name(what.id, what.name);
@@ -242,6 +260,7 @@ describe('[R1] the read model', () => {
             if (look !== null) expectBoard(one, one.model, look);
           }
           for (const look of views) expectBoard(one, one.model, look);
+          expectTracked(one, one.model);
           const present = [...one.opportunities.values()].filter((record) => !record.removed);
           expect(one.model.readModel.opportunityCount()).toBe(present.length);
           expect(one.model.readModel.allRows()).toHaveLength(present.length);
@@ -267,6 +286,7 @@ describe('[R1] the read model', () => {
           }
           for (const pipeline of one.pipelines.values()) again.apply('pipelines', pipeline);
           expectBoard(one, again, look);
+          expectTracked(one, again);
           const copy = { ...one, model: again };
           const apply = again.apply;
           one.model.apply = apply;
