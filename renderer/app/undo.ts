@@ -7,7 +7,8 @@ import { announce } from '../ui/announce';
 import { showToast } from '../ui/toasts';
 
 /** The words for a step of undo: "move of Impianto fotovoltaico". */
-export function undoText(t: TFunction<'app'>, { command, count, title }: UndoLabel): string {
+export function undoText(t: TFunction<'app'>, { command, count, title, topic }: UndoLabel): string {
+  if (topic !== undefined) return t(`step.settings.${topic}` as const);
   const single = count === 1;
   switch (command) {
     case 'move':

@@ -76,6 +76,8 @@ export type Board = { pipeline: Pipeline; columns: readonly BoardColumn[]; total
  */
 export type ReadModel = {
   readonly version: number;
+  /** Grows when the name of a contact or a person changes: a card shows names that are not of its opportunity. */
+  readonly namesVersion: number;
   subscribe: (listener: () => void) => () => void;
   pipelines: () => readonly Pipeline[];
   pipeline: (id: string) => Pipeline | undefined;
@@ -127,23 +129,32 @@ export type OpportunityDraft = {
   stage: string;
 } & Partial<Pick<Opportunity, 'owner' | 'revenue' | 'expectedClose' | 'nextAction' | 'notes' | 'inForecast'>>;
 
+/** A gap of a column in the manual order: the cards above and below it, null at an end of the column. */
+export type Between = { after: string | null; before: string | null };
+
 /**
  * What changes data (R5): checked by the domain, written through RxDB, resolved when durable on the laptop (S1).
  * The read model shows the result at once and takes it back if the write fails. Every command can be undone.
  */
 export type Commands = {
-  /** Moves one or many to a stage, each its own atomic write; refused ones are named, the others go. */
+  /**
+   * Moves one or many to a stage, each its own atomic write; refused ones are named, the others go. With `between` they
+   * go into that gap of the stage's column, one behind the other, in the same write and the same step of undo.
+   */
   move: (
     opportunities: readonly string[],
-    to: { pipeline: string; stage: string; reason?: string | null },
+    to: { pipeline: string; stage: string; reason?: string | null; between?: Between },
   ) => Promise<{ moved: string[]; refused: { id: string; error: CommandError }[] }>;
-  /** Puts one opportunity between two others of its column (manual order); null is the column's end. */
-  arrange: (opportunity: string, between: { after: string | null; before: string | null }) => Done;
+  /** Puts one opportunity into another gap of its column. */
+  arrange: (opportunity: string, between: Between) => Done;
   createOpportunity: (draft: OpportunityDraft) => Done<{ opportunity: string; contact: string }>;
   editOpportunity: (id: string, patch: Patch<Opportunity>) => Done;
   removeOpportunities: (ids: readonly string[]) => Done;
   editContact: (id: string, patch: Patch<Contact>) => Done;
   editPipeline: (id: string, patch: Patch<Pipeline>) => Done;
+  /** Adds somebody who works in the workspace; answers the new id. Who may own, says the owner group. */
+  addPerson: (name: string) => Done<string>;
+  editPerson: (id: string, patch: Patch<Person>) => Done;
   editSetting: (topic: Topic, values: Record<string, unknown>) => Done;
   undo: () => Done<{ label: UndoLabel } | null>;
   redo: () => Done<{ label: UndoLabel } | null>;
@@ -153,7 +164,10 @@ export type Commands = {
 export type UndoLabel = {
   command: 'move' | 'arrange' | 'create' | 'edit' | 'remove';
   count: number;
+  /** Of the one record; '' where there are several, or where `topic` says what it was. */
   title: string;
+  /** The settings that were changed. */
+  topic?: Topic;
 };
 
 export type UndoState = { undo: UndoLabel | undefined; redo: UndoLabel | undefined };

@@ -28,17 +28,15 @@ export type Changes = {
     make: Make<C>,
     shown?: (id: string) => Shown | undefined,
   ) => Promise<Map<string, Outcome<C>>>;
-  /** Writes a new record, which the read model shows at once. */
-  create: <C extends 'opportunities' | 'contacts' | 'settings'>(
-    collection: C,
-    record: RecordOf<C>,
-  ) => Promise<Outcome<C>>;
+  /** Writes a new record; the read model shows an opportunity or a contact at once. */
+  create: <C extends Creatable>(collection: C, record: RecordOf<C>) => Promise<Outcome<C>>;
   /** True while the read model shows something that is not durable. */
   unsettled: () => boolean;
   /** To be called with everything that was written, by whomever. */
   written: <C extends CollectionName>(collection: C, records: readonly RecordOf<C>[]) => void;
 };
 
+type Creatable = 'opportunities' | 'contacts' | 'people' | 'settings';
 type Overlay = Shown & { row: number };
 
 const recentKept = 256;
@@ -184,15 +182,15 @@ export function createChanges(options: {
     return outcomes;
   };
 
-  const create: Changes['create'] = async <C extends 'opportunities' | 'contacts' | 'settings'>(
-    collection: C,
-    record: RecordOf<C>,
-  ) => {
+  const create: Changes['create'] = async <C extends Creatable>(collection: C, record: RecordOf<C>) => {
     const valid = validated(collection, record);
     if (!valid.ok) return valid;
     pending.add(1);
     creating++;
-    if (collection !== 'settings') model.apply(collection, record);
+    // What else is new is not looked for on the board: it is there when it is durable.
+    const name: Creatable = collection;
+    const shown = name === 'opportunities' || name === 'contacts' ? name : undefined;
+    if (shown !== undefined) model.apply(collection, record);
     const answer = await inTurn([record.id], async () => {
       try {
         return await (await options.store()).write(collection, [{ next: record }]);
@@ -201,7 +199,7 @@ export function createChanges(options: {
       }
     });
     const taken = answer.ok && answer.value.length > 0;
-    if (collection !== 'settings' && (!answer.ok || taken)) model.drop(collection, record.id);
+    if (shown !== undefined && (!answer.ok || taken)) model.drop(shown, record.id);
     creating--;
     pending.add(-1);
     if (!answer.ok) return answer;

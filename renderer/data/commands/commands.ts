@@ -5,6 +5,7 @@ import { movedPlace } from '#shared/domain/moves';
 import { mayOwn } from '#shared/domain/owners';
 import { positionKey } from '#shared/domain/positions';
 import type { Opportunity } from '#shared/domain/records/opportunity';
+import { type Person, personType } from '#shared/domain/records/person';
 import { type Setting, settingId, settingType } from '#shared/domain/records/setting';
 import type { CollectionName, RecordOf } from '#shared/schema/collections';
 import type { Clock } from '#shared/sync/clock';
@@ -13,7 +14,7 @@ import { createRecord, type Patch } from '#shared/sync/write';
 import type { ShownFields } from '../read-model/opportunity-rows';
 import type { LiveReadModel } from '../read-model/read-model';
 import type { CommandError, Commands, UndoLabel } from '../workspace';
-import { keysFor, type Placed } from './arrange';
+import { columnOf, keysFor } from './arrange';
 import { createAuthor } from './authorship';
 import { type Changed, type Changes, type Outcome, type Shown, validated } from './changes';
 import { contactFrom, opportunityFrom } from './create-opportunity';
@@ -54,15 +55,17 @@ export function createCommands(options: {
     const row = rows.rowOf(id);
     return row === undefined ? '' : (rows.columns.title[row] as string);
   };
+  /** `aside`: what was written besides, that nobody would name. */
   const remember = <C extends CollectionName>(
     command: UndoLabel['command'],
-    title: string,
+    named: Pick<UndoLabel, 'title' | 'topic'>,
     collection: C,
     changed: readonly Changed<C>[],
+    aside: readonly Changed<C>[] = [],
   ): void => {
     undo.done({
-      label: { command, count: changed.length, title },
-      changes: changed.map((one) => changeOf(collection, one)),
+      label: { command, count: changed.length, ...named },
+      changes: [...changed, ...aside].map((one) => changeOf(collection, one)),
     });
   };
   const changeOf = <C extends CollectionName>(collection: C, changed: Changed<C>): RecordChange => ({
@@ -85,7 +88,7 @@ export function createCommands(options: {
     collection: C,
     id: string,
     patch: Patch<RecordOf<C> & Replicated>,
-    title: (record: RecordOf<C>) => string,
+    named: (record: RecordOf<C>) => Pick<UndoLabel, 'title' | 'topic'>,
     shown?: Shown,
     check?: (record: RecordOf<C>) => Result<unknown, CommandError>,
   ): Promise<Result<void, CommandError>> => {
@@ -101,7 +104,7 @@ export function createCommands(options: {
     const outcome = outcomes.get(id) as Outcome<C>;
     if (!outcome.ok) return outcome;
     if (outcome.value !== undefined)
-      remember(command, title(outcome.value.after), collection, [outcome.value]);
+      remember(command, named(outcome.value.after), collection, [outcome.value]);
     return ok(undefined);
   };
 
@@ -113,16 +116,6 @@ export function createCommands(options: {
     if (pipeline === undefined) return fail({ kind: 'no such stage' });
     if (record.place.pipeline === to.pipeline && record.place.stage === to.stage) return ok(undefined);
     return movedPlace(record, readModel.pipeline(record.place.pipeline), { ...to, pipeline });
-  };
-
-  /** A column in its manual order, with everything in it whatever the filter on screen. */
-  const columnOf = (pipeline: string, stage: string): Placed[] => {
-    const board = readModel.board(pipeline, {}, 'manual', clock.now());
-    const column = board?.columns.find((one) => one.stage.id === stage);
-    return Array.from(column?.rows ?? [], (row) => ({
-      id: rows.columns.id[row] as string,
-      position: rows.columns.position[row] as string,
-    }));
   };
 
   /** Writes the inverse of a step, collection by collection; the step as it can be inverted again. */
@@ -149,7 +142,9 @@ export function createCommands(options: {
       }
     }
     if (failure !== undefined && undone.length === 0) return fail(failure);
-    return ok({ label: { ...step.label, count: undone.length }, changes: undone });
+    // Steps hold more records than they name: the contact of a new opportunity, cards that made room for another.
+    const count = Math.min(step.label.count, undone.length);
+    return ok({ label: { ...step.label, count }, changes: undone });
   };
   const shownInverse = (id: string, fields: RecordChange['fields']): Shown | undefined => {
     const row = rows.rowOf(id);
@@ -178,7 +173,7 @@ export function createCommands(options: {
       const moved = await moveTo({ model, changes, author, now: clock.now }, ids, to);
       if (moved.changed.length > 0) {
         const title = moved.changed.length === 1 ? (moved.changed[0]?.after.title ?? '') : '';
-        remember('move', title, 'opportunities', moved.changed);
+        remember('move', { title }, 'opportunities', moved.changed, moved.aside);
       }
       return { moved: moved.changed.map((one) => one.after.id), refused: moved.refused };
     },
@@ -187,14 +182,8 @@ export function createCommands(options: {
       const row = rows.rowOf(id);
       if (row === undefined) return fail({ kind: 'not found' });
       const { place } = rows.shown(row);
-      const column = columnOf(place.pipeline, place.stage);
-      const others = column.filter((card) => card.id !== id);
-      const after =
-        between.after ??
-        (between.before === null
-          ? (others.at(-1)?.id ?? null)
-          : (others[others.findIndex((card) => card.id === between.before) - 1]?.id ?? null));
-      const keys = keysFor(column, id, after);
+      const column = columnOf(model, place.pipeline, place.stage, clock.now());
+      const keys = keysFor(column, [id], between);
       const outcomes = await changes.change(
         'opportunities',
         [...keys.keys()],
@@ -207,7 +196,8 @@ export function createCommands(options: {
         if (!outcome.ok) return outcome;
         if (outcome.value !== undefined) changed.push(outcome.value);
       }
-      if (changed.length > 0) remember('arrange', titleOf(id), 'opportunities', changed);
+      const [first, ...aside] = changed;
+      if (first !== undefined) remember('arrange', { title: titleOf(id) }, 'opportunities', [first], aside);
       return ok(undefined);
     },
 
@@ -221,7 +211,7 @@ export function createCommands(options: {
       const newContact =
         typeof draft.contact === 'string' ? undefined : contactFrom(draft.contact, owner, newId, author);
       const contact = newContact?.id ?? (draft.contact as string);
-      const first = columnOf(draft.pipeline, draft.stage)[0];
+      const first = columnOf(model, draft.pipeline, draft.stage, clock.now())[0];
       const position = generateKeyBetween(
         null,
         first === undefined ? null : positionKey(first.position, first.id),
@@ -252,7 +242,7 @@ export function createCommands(options: {
         'opportunities',
         id,
         patch,
-        (record) => record.title,
+        ({ title }) => ({ title }),
         patch.place === undefined ? shownOf(patch) : undefined,
         (record) => checkPlace(record, patch),
       );
@@ -273,17 +263,31 @@ export function createCommands(options: {
       }
       if (changed.length > 0) {
         const title = changed.length === 1 ? (changed[0]?.after.title ?? '') : '';
-        remember('remove', title, 'opportunities', changed);
+        remember('remove', { title }, 'opportunities', changed);
       }
       return failure === undefined ? ok(undefined) : fail(failure);
     },
 
-    editContact: (id, patch) => edit('edit', 'contacts', id, patch, () => readModel.contactName(id) ?? ''),
-    editPipeline: (id, patch) => edit('edit', 'pipelines', id, patch, (record) => record.name),
+    editContact: (id, patch) =>
+      edit('edit', 'contacts', id, patch, () => ({ title: readModel.contactName(id) ?? '' })),
+    editPipeline: (id, patch) => edit('edit', 'pipelines', id, patch, ({ name }) => ({ title: name })),
+    addPerson: async (name) => {
+      const person = createRecord<Person>(
+        personType,
+        newId(),
+        { name, email: '', role: 'rep', manager: null, team: '', external: {}, archived: false },
+        author.now(),
+      );
+      const made = await changes.create('people', person);
+      if (!made.ok) return made;
+      if (made.value !== undefined) remember('create', { title: name }, 'people', [made.value]);
+      return ok(person.id);
+    },
+    editPerson: (id, patch) => edit('edit', 'people', id, patch, ({ name }) => ({ title: name })),
     editSetting: async (topic, values) => {
       const id = settingId(topic);
       if (readModel.setting(topic) !== undefined)
-        return edit('edit', 'settings', id, { values }, () => topic);
+        return edit('edit', 'settings', id, { values }, () => ({ title: '', topic }));
       const record = createRecord<Setting>(settingType, id, { topic, values }, author.now());
       const made = await changes.create('settings', record);
       return made.ok ? ok(undefined) : made;

@@ -41,6 +41,7 @@ export function createReadModel(options: { offsetMinutes: (now: number) => numbe
   const settings = new Map<Topic, Setting>();
   const imports = new Map<string, ImportBatch>();
   let version = 0;
+  let peopleVersion = 0;
   let sorted: { pipelines?: Pipeline[]; people?: Person[]; imports?: ImportBatch[] } = {};
 
   const touched = (): void => {
@@ -86,6 +87,7 @@ export function createReadModel(options: { offsetMinutes: (now: number) => numbe
       external.pipelines.changed(record.id, externalText(record.external), record.removed);
     },
     people: (record) => {
+      if (people.get(record.id)?.name !== record.name) peopleVersion++;
       people.set(record.id, bareRecord(record));
       external.people.changed(record.id, externalText(record.external), record.removed);
     },
@@ -107,6 +109,9 @@ export function createReadModel(options: { offsetMinutes: (now: number) => numbe
   const readModel: ReadModel = {
     get version() {
       return version;
+    },
+    get namesVersion() {
+      return contacts.version + peopleVersion;
     },
     subscribe: listeners.subscribe,
     pipelines: () => {

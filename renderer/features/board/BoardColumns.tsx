@@ -1,8 +1,9 @@
 import { type CSSProperties, type MouseEvent, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { type Board, type BoardSort, useWorkspace } from '../../data/workspace';
+import { type Between, type Board, type BoardSort, useWorkspace } from '../../data/workspace';
 import { useToday } from '../../platform/wall-clock';
+import { useFormat } from '../../ui/useFormat';
 import classes from './BoardColumns.module.css';
 import { cardOf, onBoardKey } from './board-keys';
 import { addSelected, concerned, type DropTarget, toggleSelected, useBoardUi } from './board-ui';
@@ -10,7 +11,7 @@ import { Column, type ColumnHandle } from './Column';
 import { type DragHost, useCardDrag } from './card-drag';
 import { DragPreview } from './DragPreview';
 import { idAt, spotOf } from './locate';
-import type { Between, Moves } from './use-moves';
+import type { Moves } from './use-moves';
 
 type BoardColumnsProps = {
   board: Board;
@@ -25,7 +26,9 @@ type BoardColumnsProps = {
 export function BoardColumns({ board, sort, now, moves, onOpen, onNew }: BoardColumnsProps) {
   const { t } = useTranslation('board');
   const { readModel } = useWorkspace();
+  const format = useFormat();
   const today = useToday();
+  const wording = useMemo(() => ({ t, format, now, today }), [t, format, now, today]);
   const area = useRef<HTMLDivElement>(null);
   const handles = useRef(new Map<string, ColumnHandle>());
   const register = useCallback((stage: string, handle: ColumnHandle | undefined) => {
@@ -143,10 +146,9 @@ export function BoardColumns({ board, sort, now, moves, onOpen, onNew }: BoardCo
         <Column
           key={column.stage.id}
           column={column}
-          version={board.version}
+          namesVersion={readModel.namesVersion}
           money={board.pipeline.money}
-          now={now}
-          today={today}
+          wording={wording}
           register={register}
           onNew={onNew}
         />

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useDeferredValue, useEffect } from 'react';
+import { type ReactNode, useCallback, useDeferredValue, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Pipeline } from '#shared/domain/records/pipeline';
 import {
@@ -70,8 +70,9 @@ function PipelineBoard({ pipeline, pipelines, opened, onOpen, onNew, onUndo, act
   const moves = useMoves(pipeline, now, onUndo);
   useEffect(() => forget, []);
   useEffect(() => useBoardUi.setState({ opened }), [opened]);
-  if (board === undefined) return null;
   const { id } = pipeline;
+  const onNewIn = useCallback((stage: string) => onNew(id, stage), [onNew, id]);
+  if (board === undefined) return null;
   return (
     <div className={classes.page}>
       <PageHeader
@@ -92,14 +93,7 @@ function PipelineBoard({ pipeline, pipelines, opened, onOpen, onNew, onUndo, act
         shown={board.total}
         all={all}
       />
-      <BoardColumns
-        board={board}
-        sort={sort}
-        now={now}
-        moves={moves}
-        onOpen={onOpen}
-        onNew={(stage) => onNew(id, stage)}
-      />
+      <BoardColumns board={board} sort={sort} now={now} moves={moves} onOpen={onOpen} onNew={onNewIn} />
       <SelectionBar board={board} moves={moves} />
       <OutcomePrompt pipeline={pipeline} />
     </div>

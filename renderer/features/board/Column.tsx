@@ -1,11 +1,10 @@
 import { memo, useCallback, useLayoutEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { CalendarDate } from '#shared/base/calendar-date';
-import { type BoardColumn, useWorkspace } from '../../data/workspace';
+import { type BoardColumn, type Card, type ReadModel, useWorkspace } from '../../data/workspace';
 import { useBoardUi } from './board-ui';
 import { CardView } from './CardView';
 import classes from './Column.module.css';
 import { ColumnHead } from './ColumnHead';
+import type { Wording } from './card-texts';
 import { cardGap, rowHeight } from './geometry';
 import { useWindow } from './use-window';
 
@@ -19,21 +18,20 @@ export type ColumnHandle = {
 
 type ColumnProps = {
   column: BoardColumn;
-  /** Cards may change where the column does not. */
-  version: number;
+  /** Names on cards may change where the column does not. */
+  namesVersion: number;
   money: boolean;
-  now: number;
-  today: CalendarDate;
+  wording: Wording;
   register: (stage: string, handle: ColumnHandle | undefined) => void;
   onNew: (stage: string) => void;
 };
 
 /** One stage: its head and as many of its cards as the screen holds. */
 export const Column = memo(function Column(props: ColumnProps) {
-  const { column, register, onNew } = props;
+  const { column, money, register, onNew, wording } = props;
   const { stage, rows } = column;
   const { readModel } = useWorkspace();
-  const { t } = useTranslation('board');
+  const cardOf = useCards(readModel);
   const list = useRef<HTMLDivElement>(null);
 
   const activeId = useBoardUi((state) => (state.active?.stage === stage.id ? state.active.id : undefined));
@@ -78,29 +76,28 @@ export const Column = memo(function Column(props: ColumnProps) {
         stage={stage}
         count={column.count}
         sums={column.sums}
-        money={props.money}
+        money={money}
         onNew={useCallback(() => onNew(stage.id), [onNew, stage.id])}
       />
       <div className={classes.scroller} ref={list} data-scroller>
         {/* biome-ignore lint/a11y/useSemanticElements: the items are placed by transforms, not by an ul */}
         <div
           role="list"
-          aria-label={t('cardsOf', { stage: stage.name })}
+          aria-label={wording.t('cardsOf', { stage: stage.name })}
           style={{ height: rows.length * rowHeight }}
         >
           {drawn(first, last, pinned).map((index) => {
             const row = rows[index];
             if (row === undefined) return null;
-            const card = readModel.card(row);
+            const card = cardOf(row);
             return (
               <CardView
                 key={row}
                 card={card}
                 stage={stage}
                 ownerName={card.owner === null ? undefined : readModel.person(card.owner)?.name}
-                money={props.money}
-                now={props.now}
-                today={props.today}
+                money={money}
+                wording={wording}
                 top={index * rowHeight}
                 place={index + 1}
                 count={rows.length}
@@ -119,6 +116,26 @@ export const Column = memo(function Column(props: ColumnProps) {
     </section>
   );
 });
+
+/** Reads cards: the same object as last time where nothing in it has changed, so that what shows it is left alone. */
+function useCards(readModel: ReadModel): (row: number) => Card {
+  const last = useRef(new Map<number, Card>());
+  const before = last.current;
+  const read = new Map<number, Card>();
+  last.current = read;
+  return (row) => {
+    const known = before.get(row);
+    const fresh = readModel.card(row);
+    const card = known !== undefined && sameFields(known, fresh) ? known : fresh;
+    read.set(row, card);
+    return card;
+  };
+}
+
+function sameFields<T extends object>(a: T, b: T): boolean {
+  for (const key of Object.keys(a) as (keyof T)[]) if (a[key] !== b[key]) return false;
+  return true;
+}
 
 /** The indices of a window, and the active card's: it stays drawn wherever the column scrolls, so that the focus is never lost. */
 function drawn(first: number, last: number, pinned: number): number[] {

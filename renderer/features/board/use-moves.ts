@@ -3,20 +3,17 @@ import { useTranslation } from 'react-i18next';
 import type { Pipeline, Stage } from '#shared/domain/records/pipeline';
 import { useBoardState, viewOf } from '../../data/board-state';
 import { commandErrorText } from '../../data/command-error';
-import { type Commands, useWorkspace } from '../../data/workspace';
+import { type Between, type Commands, useWorkspace } from '../../data/workspace';
 import { announce } from '../../ui/announce';
 import { showToast } from '../../ui/toasts';
 import { useFormat } from '../../ui/useFormat';
 import { useBoardUi } from './board-ui';
 import { spotOf } from './locate';
 
-/** The neighbours of a drop in the manual order: ids, or null at an end of the column. */
-export type Between = { after: string | null; before: string | null };
-
 type Refused = Awaited<ReturnType<Commands['move']>>['refused'];
 
 export type Moves = {
-  /** Moves to a stage; `between` also puts a single card in its place. */
+  /** Moves to a stage, with `between` into that gap of its column. */
   toStage: (ids: readonly string[], stage: Stage, between?: Between) => Promise<void>;
   arrange: (id: string, between: Between) => Promise<void>;
 };
@@ -53,7 +50,11 @@ export function useMoves(pipeline: Pipeline, now: number, onUndo: () => void): M
       const { active } = useBoardUi.getState();
       if (active !== undefined && ids.includes(active.id))
         useBoardUi.setState({ active: { id: active.id, stage: stage.id } });
-      const { moved, refused } = await commands.move(ids, { pipeline: pipeline.id, stage: stage.id });
+      const { moved, refused } = await commands.move(ids, {
+        pipeline: pipeline.id,
+        stage: stage.id,
+        ...(between !== undefined && { between }),
+      });
       const refusal = refusalText(refused, moved.length === 0);
       if (refusal !== undefined) showToast({ text: refusal, tone: 'error' });
       if (active !== undefined && refused.some(({ id }) => id === active.id)) useBoardUi.setState({ active });
@@ -61,10 +62,6 @@ export function useMoves(pipeline: Pipeline, now: number, onUndo: () => void): M
       if (first === undefined) {
         if (refusal !== undefined) announce(refusal);
         return;
-      }
-      if (between !== undefined && moved.length === 1) {
-        const arranged = await commands.arrange(first, between);
-        if (!arranged.ok) fail(commandErrorText(common, arranged.error));
       }
       askWhy(moved, stage);
       const [shown, spoken] = movedTexts(moved, stage);

@@ -5,8 +5,7 @@ import { fail, ok } from '#shared/base/result';
 import type { Person } from '#shared/domain/records/person';
 import { commandErrorText } from '../../data/command-error';
 import { useReadModel } from '../../data/hooks';
-import { addPerson, editPerson } from '../../data/people';
-import { useWorkspace } from '../../data/workspace';
+import { type Commands, useWorkspace } from '../../data/workspace';
 import { Avatar } from '../../ui/Avatar';
 import { announce } from '../../ui/announce';
 import { Problem } from '../../ui/fields/Problem';
@@ -48,10 +47,10 @@ export function PeopleList() {
 function PersonRow({ person }: { person: Person }) {
   const { t } = useTranslation('settings');
   const { t: common } = useTranslation('common');
-  const workspace = useWorkspace();
+  const { commands, me } = useWorkspace();
   const { group, change } = useOwnerGroup();
-  const edit = async (patch: Parameters<typeof editPerson>[2]): Promise<string | undefined> => {
-    const done = await editPerson(workspace, person.id, patch);
+  const edit = async (patch: Parameters<Commands['editPerson']>[1]): Promise<string | undefined> => {
+    const done = await commands.editPerson(person.id, patch);
     return done.ok ? undefined : commandErrorText(common, done.error);
   };
   const field = useField({
@@ -85,7 +84,7 @@ function PersonRow({ person }: { person: Person }) {
             onBlur={() => field.commit()}
             onKeyDown={fieldKeys(field)}
           />
-          {person.id === workspace.me && <span className={classes.mark}>{t('you')}</span>}
+          {person.id === me && <span className={classes.mark}>{t('you')}</span>}
           {person.archived && <span className={classes.mark}>{t('archived')}</span>}
         </div>
         <Problem id={`person-${person.id}`}>{field.problem}</Problem>
@@ -100,7 +99,7 @@ function PersonRow({ person }: { person: Person }) {
         />
       </td>
       <td className={classes.actions}>
-        {person.id !== workspace.me && (
+        {person.id !== me && (
           <Button
             variant="subtle"
             color="gray"
@@ -123,7 +122,7 @@ function PersonRow({ person }: { person: Person }) {
 function AddPerson() {
   const { t } = useTranslation('settings');
   const { t: common } = useTranslation('common');
-  const workspace = useWorkspace();
+  const { commands } = useWorkspace();
   const [name, setName] = useState('');
   const [problem, setProblem] = useState<string>();
   const add = async (): Promise<void> => {
@@ -132,7 +131,7 @@ function AddPerson() {
       setProblem(t('personNameMissing'));
       return;
     }
-    const done = await addPerson(workspace, plain);
+    const done = await commands.addPerson(plain);
     if (!done.ok) {
       setProblem(commandErrorText(common, done.error));
       return;

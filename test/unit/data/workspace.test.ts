@@ -1,8 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { firstIds } from '../../../renderer/data/first-records';
+import type { Workspace } from '../../../renderer/data/workspace';
 import { close, closeAll, create, draft, open, stageOf } from './support';
 
 afterEach(closeAll);
+
+const titlesIn = ({ readModel }: Workspace, stage: number): string =>
+  [...(readModel.board(firstIds.pipeline, {}, 'manual', 0)?.columns[stage]?.rows ?? [])]
+    .map((row) => readModel.card(row).title)
+    .join('');
 
 const to = (stage: number) => ({ pipeline: firstIds.pipeline, stage: firstIds.stage(stage) });
 
@@ -102,10 +108,7 @@ describe('commands', () => {
     const workspace = await open();
     const ids = [];
     for (const title of ['c', 'b', 'a']) ids.unshift(await create(workspace, { title }));
-    const titles = () =>
-      [...(workspace.readModel.board(firstIds.pipeline, {}, 'manual', 0)?.columns[0]?.rows ?? [])]
-        .map((row) => workspace.readModel.card(row).title)
-        .join('');
+    const titles = () => titlesIn(workspace, 0);
     expect(titles()).toBe('abc');
     await workspace.commands.arrange(ids[2] as string, { after: ids[0] as string, before: ids[1] as string });
     expect(titles()).toBe('acb');
@@ -113,6 +116,80 @@ describe('commands', () => {
     expect(titles()).toBe('cba');
     await workspace.commands.undo();
     expect(titles()).toBe('acb');
+  });
+});
+
+describe('a move into a gap of another column', () => {
+  /** Cards a and b in the second stage, c and d in the first; by title. */
+  async function four(workspace: Workspace): Promise<Record<'a' | 'b' | 'c' | 'd', string>> {
+    const make = (title: string, stage: number) => create(workspace, { title, stage: firstIds.stage(stage) });
+    const [d, c, b, a] = [await make('d', 0), await make('c', 0), await make('b', 1), await make('a', 1)];
+    return { a, b, c, d };
+  }
+
+  it('is one write of the record and one step of undo', async () => {
+    const workspace = await open();
+    const { a, b, c } = await four(workspace);
+    const before = await workspace.read('opportunities', c);
+    const moving = workspace.commands.move([c], { ...to(1), between: { after: a, before: b } });
+    expect(titlesIn(workspace, 1)).toBe('acb');
+    expect(await moving).toEqual({ moved: [c], refused: [] });
+    expect(titlesIn(workspace, 1)).toBe('acb');
+    const stamps = (await workspace.read('opportunities', c))?.stamps;
+    expect(stamps?.place).toBeDefined();
+    expect(stamps?.place).toBe(stamps?.position);
+    expect(workspace.undoState().undo).toEqual({ command: 'move', count: 1, title: 'c' });
+
+    await workspace.commands.undo();
+    expect([titlesIn(workspace, 0), titlesIn(workspace, 1)]).toEqual(['cd', 'ab']);
+    const undone = await workspace.read('opportunities', c);
+    expect(undone).toMatchObject({ place: before?.place, position: before?.position });
+    await workspace.commands.redo();
+    expect([titlesIn(workspace, 0), titlesIn(workspace, 1)]).toEqual(['d', 'acb']);
+    expect(await workspace.upkeep.verify()).toEqual([]);
+  });
+
+  it('goes to either end of the column, and takes several along in their order', async () => {
+    const workspace = await open();
+    const { a, b, c, d } = await four(workspace);
+    await workspace.commands.move([d], { ...to(1), between: { after: null, before: a } });
+    await workspace.commands.move([c], { ...to(1), between: { after: b, before: null } });
+    expect(titlesIn(workspace, 1)).toBe('dabc');
+    await workspace.commands.move([a, b], { ...to(0), between: { after: null, before: null } });
+    await workspace.commands.move([d, c], { ...to(0), between: { after: a, before: b } });
+    expect(titlesIn(workspace, 0)).toBe('adcb');
+  });
+
+  it('gives new keys to neighbours where nothing fits between, in the same step', async () => {
+    const workspace = await open();
+    const { a, b, c } = await four(workspace);
+    for (const id of [a, b]) await workspace.commands.editOpportunity(id, { position: 'a5' });
+    const [first, second] = [a, b].sort() as [string, string];
+    const together = titlesIn(workspace, 1);
+    await workspace.commands.move([c], { ...to(1), between: { after: first, before: second } });
+    expect(titlesIn(workspace, 1)).toBe([...together].join('c'));
+    expect(workspace.undoState().undo).toEqual({ command: 'move', count: 1, title: 'c' });
+    const undone = await workspace.commands.undo();
+    expect(undone).toEqual({ ok: true, value: { label: { command: 'move', count: 1, title: 'c' } } });
+    expect((await workspace.read('opportunities', second))?.position).toBe('a5');
+    expect(titlesIn(workspace, 1)).toBe(together);
+    await workspace.commands.redo();
+    expect(titlesIn(workspace, 1)).toBe([...together].join('c'));
+  });
+
+  it('leaves the neighbours alone when it is refused', async () => {
+    const workspace = await open();
+    const { a, b } = await four(workspace);
+    for (const id of [a, b]) await workspace.commands.editOpportunity(id, { position: 'a5' });
+    const [first, second] = [a, b].sort() as [string, string];
+    const gone = '018f0000-0000-7000-8000-0000000000ee';
+    const { moved, refused } = await workspace.commands.move([gone], {
+      ...to(1),
+      between: { after: first, before: second },
+    });
+    expect([moved, refused]).toEqual([[], [{ id: gone, error: { kind: 'not found' } }]]);
+    expect((await workspace.read('opportunities', second))?.position).toBe('a5');
+    expect(await workspace.upkeep.verify()).toEqual([]);
   });
 });
 
@@ -162,6 +239,39 @@ describe('undo', () => {
     await workspace.commands.redo();
     expect(workspace.readModel.opportunityCount()).toBe(1);
     expect(await workspace.upkeep.verify()).toEqual([]);
+  });
+
+  it('names what a step was: a new opportunity with its contact is one creation', async () => {
+    const workspace = await open();
+    await create(workspace);
+    const label = { command: 'create', count: 1, title: 'Roof' };
+    expect(await workspace.commands.undo()).toEqual({ ok: true, value: { label } });
+    expect(await workspace.commands.redo()).toEqual({ ok: true, value: { label } });
+  });
+
+  it('takes back what was done to people and to the owner group', async () => {
+    const { commands, readModel, undoState, ...workspace } = await open();
+    const added = await commands.addPerson('Ada Verdi');
+    const id = added.ok ? added.value : '';
+    const [group, { members = {}, name = '' } = {}] = [firstIds.group, readModel.ownerGroup()];
+    await commands.editSetting('ownerGroups', { [group]: { name, members: { ...members, [id]: true } } });
+    await commands.editPerson(id, { name: 'Ada Verdi-Neri' });
+    await commands.editPerson(id, { archived: true });
+    expect(readModel.person(id)).toMatchObject({ name: 'Ada Verdi-Neri', archived: true });
+
+    expect(undoState().undo).toEqual({ command: 'edit', count: 1, title: 'Ada Verdi-Neri' });
+    await commands.undo();
+    await commands.undo();
+    expect(readModel.person(id)).toMatchObject({ name: 'Ada Verdi', archived: false });
+    expect(undoState().undo).toEqual({ command: 'edit', count: 1, title: '', topic: 'ownerGroups' });
+    await commands.undo();
+    expect(readModel.ownerGroup()?.members).toEqual({ [workspace.me]: true });
+    expect(undoState().undo).toEqual({ command: 'create', count: 1, title: 'Ada Verdi' });
+    await commands.undo();
+    expect(readModel.people().map((person) => person.id)).toEqual([workspace.me]);
+    for (let step = 0; step < 4; step++) await commands.redo();
+    expect(readModel.people().map((person) => person.name)).toContain('Ada Verdi-Neri');
+    expect(readModel.ownerGroup()?.members[id]).toBe(true);
   });
 
   it('leaves alone what somebody else wrote since', async () => {
