@@ -12,7 +12,7 @@ export type Company = {
   ownerGroup: string;
   country: string;
   /** Between the digits of a size in a title: 4,5 kWp. */
-  decimal: ',' | '.';
+  decimal: string;
   closures: Closures;
   season: Season;
   staff: readonly Staff[];
@@ -25,10 +25,8 @@ export type Company = {
   offers: readonly Offer[];
   sales: PipelinePlan;
   works: PipelinePlan;
-  /** The title of what is carried out after a sale was won. */
-  worksTitle: (sale: string) => string;
-  /** `{date}` comes before each remark in the notes. */
-  noteDate: (date: string) => string;
+  /** The title of what is carried out after a sale was won: `{sale}` is that sale's title. */
+  worksTitle: string;
   remarks: readonly Remark[];
   contacts: ContactWords;
 };
@@ -76,20 +74,24 @@ export type PipelinePlan = {
 /** A remark for the notes, made while in one of these stages (positions in the pipeline of sales). */
 export type Remark = { text: string; stages: readonly number[] };
 
+/**
+ * Of patterns a run of `#` is as many digits and each `?` a letter that no British postcode has (see `contacts.ts`).
+ * Nobody may be reached by what comes out: Ofcom keeps 0113 496 0###, 0114 496 0###, 01632 960### and 07700 900### for
+ * drama; Italy keeps no numbers for fiction, but behind an area code no subscriber's number begins with 0.
+ */
 export type ContactWords = {
   given: readonly string[];
   family: readonly string[];
-  /** `{name}` is a family name, `{place}` a town. */
+  /** `{name}` is a family name, `{place}` a town; `mail` begins the domain. */
   companies: readonly { name: string; sector: string; mail: string }[];
   jobs: readonly string[];
   streets: readonly string[];
-  /** House number and street in the country's order. */
-  street: (name: string, number: number) => string;
-  towns: readonly { name: string; postcode: string; province: string; dial: string; weight: number }[];
-  postcode: (town: string, draw: (to: number) => number) => string;
-  /** A number that no subscriber can have; `draw(n)` gives 0…n−1. */
-  phone: (dial: string, draw: (count: number) => number) => string;
-  mobile?: (draw: (count: number) => number) => string;
+  /** `{name}` of the street and `{number}` of the house in the country's order. */
+  street: string;
+  /** `postcode` and `phone` are patterns. */
+  towns: readonly { name: string; postcode: string; province: string; phone: string; weight: number }[];
+  /** A pattern; missing where everybody has one number. */
+  mobile?: string;
   labels: { work: string; home: string; mobile: string; site: string };
   mailDomain: string;
 };

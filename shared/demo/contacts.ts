@@ -53,9 +53,9 @@ function makeCustomer(scene: Scene, taken: Set<string>, ms: number): Customer {
 
   const mail = asMail(`${givenName} ${familyName}`);
   const phones = [
-    { label: business ? words.labels.work : words.labels.home, value: words.phone(town.dial, draw) },
+    { label: business ? words.labels.work : words.labels.home, value: filledIn(town.phone, draw) },
     ...(words.mobile !== undefined && random.chance(0.6)
-      ? [{ label: words.labels.mobile, value: words.mobile(draw) }]
+      ? [{ label: words.labels.mobile, value: filledIn(words.mobile, draw) }]
       : []),
   ];
   const events: Event<Contact>[] = [];
@@ -83,8 +83,10 @@ function makeCustomer(scene: Scene, taken: Set<string>, ms: number): Customer {
         addresses: [
           {
             label: words.labels.site,
-            street: words.street(random.pick(words.streets), random.whole(1, 140)),
-            postcode: words.postcode(town.postcode, draw),
+            street: words.street
+              .replace('{name}', random.pick(words.streets))
+              .replace('{number}', String(random.whole(1, 140))),
+            postcode: filledIn(town.postcode, draw),
             city: town.name,
             province: town.province,
             country: company.country,
@@ -106,6 +108,17 @@ function makeCustomer(scene: Scene, taken: Set<string>, ms: number): Customer {
   );
   return { record, business, created: ms, owner, handedOver };
 }
+
+/** Inward codes of British postcodes never use these letters: what comes out resembles one and is none. */
+const unusedLetters = 'CIKMOV';
+
+/** Puts digits and letters into a pattern of `ContactWords`; `draw(n)` gives 0…n−1. */
+const filledIn = (pattern: string, draw: (count: number) => number): string =>
+  pattern.replace(/#+|\?/g, (gap) =>
+    gap === '?'
+      ? unusedLetters.charAt(draw(unusedLetters.length))
+      : String(draw(10 ** gap.length)).padStart(gap.length, '0'),
+  );
 
 /** Draws until the first of what comes out was not there before. */
 function fresh<T extends readonly string[]>(taken: Set<string>, draw: () => T): T {

@@ -146,7 +146,7 @@ export function followUp(scene: Scene, desk: Desk, from: number, until: number, 
       ? null
       : nextActionFrom(scene, desk.track, desk.at, ms, quiet ? 25 : 10);
     if (remarks.length > 0 && random.chance(0.35)) {
-      const remark = `${company.noteDate(dateAt(ms))}: ${random.pick(remarks).text}`;
+      const remark = `${noteDate(dateAt(ms))}: ${random.pick(remarks).text}`;
       desk.notes = desk.notes === '' ? remark : `${desk.notes}\n${remark}`;
       gesture(scene, desk, ms - 45_000, { notes: desk.notes });
     }
@@ -156,6 +156,9 @@ export function followUp(scene: Scene, desk: Desk, from: number, until: number, 
     ms = Math.max(officeMoment(random, due), ms + 60_000);
   }
 }
+
+/** Day and month as both languages write them: 03/11. */
+const noteDate = (date: string): string => `${date.slice(8, 10)}/${date.slice(5, 7)}`;
 
 /** Pushes the expected close date when it passes while the opportunity is still open; some owners never look. */
 export function pushClose(scene: Scene, desk: Desk, from: number, until: number): void {

@@ -2,12 +2,13 @@ import { dayMs } from '#shared/base/calendar-date';
 import type { CollectionName, RecordOf } from '#shared/schema/collections';
 import { type Customer, customerMaker } from './contacts';
 import { closeDesk, type Desk } from './desk';
-import { english } from './english';
-import { italian } from './italian';
+import { installer } from './installer';
 import { createRandom } from './random';
 import { createHistory } from './replay';
 import { makeSale } from './sale';
 import { type Scene, setScene } from './scene';
+import en from './words/en.json';
+import it from './words/it.json';
 import { arrivals } from './working-time';
 import { makeWorks } from './works';
 
@@ -45,7 +46,7 @@ export function makeDemo(options: { language: 'it' | 'en'; now: number; seed?: n
 
 function draw(options: { language: 'it' | 'en'; now: number }, seed: number): Demo | undefined {
   const random = createRandom(seed);
-  const company = options.language === 'it' ? italian : english;
+  const company = installer(options.language === 'it' ? it : en);
   const scene = setScene(company, random, createHistory(random), options.now);
   const { customers, desks } = liveThrough(scene);
   if (!isOrdinary(scene, desks)) return undefined;

@@ -23,7 +23,7 @@ export function makeWorks(scene: Scene, sale: Sale): Desk | undefined {
   const desk = openDesk(scene, works, customer, {
     ms,
     by: office,
-    title: company.worksTitle(fields.title),
+    title: company.worksTitle.replace('{sale}', fields.title),
     ...{ leadSource: null, products: fields.products, tags: {} },
   });
   const last = works.stages.length - 2;
