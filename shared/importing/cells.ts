@@ -24,7 +24,8 @@ export type Cells = {
   date: (target: Target) => CalendarDate | undefined;
   /** Minor units; the currency is the cell's own where it names one. */
   money: (target: Target, currency: Currency) => { minor: number; currency: Currency } | undefined;
-  report: (kind: IssueKind, target: Target | '', values?: Issue['values']) => void;
+  /** Says something of the row: of a target's column, of the column with a header, or of no column in particular. */
+  report: (kind: IssueKind, where: Target | '' | { header: string }, values?: Issue['values']) => void;
 };
 
 /** Reads the rows of one file under its mapping. */
@@ -127,8 +128,10 @@ export function createCellReader(
         }
         return { minor, currency };
       },
-      report: (kind, target, values) =>
-        say(kind, target === '' ? '' : (columnOf(target)?.header ?? ''), values),
+      report: (kind, where, values) => {
+        if (typeof where === 'object') say(kind, where.header, values);
+        else say(kind, where === '' ? '' : (columnOf(where)?.header ?? ''), values);
+      },
     };
   };
   return { read, has: (target) => columnsOf.has(target) };

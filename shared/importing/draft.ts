@@ -27,9 +27,14 @@ export type SettingDrafts = {
   products: Map<string, Product>;
   tags: Map<string, { name: string; archived: boolean }>;
   leadSources: Map<string, { name: string; archived: boolean }>;
+  /** Outcome reasons that their pipelines lack, by id. */
+  reasons: Map<string, NewReason>;
   /** People who own an opportunity and so must be in the owner group (O1). */
   owners: Set<string>;
 };
+
+/** An outcome reason to be made from a file. */
+export type NewReason = { pipeline: string; text: string; outcome: 'won' | 'lost' };
 
 export type RowPlan = {
   outcome: 'taken' | 'skipped' | 'refused';

@@ -24,6 +24,8 @@ export const issueKinds = {
   'no owner': 'changed',
   'no stage': 'refused',
   'unknown stage': 'refused',
+  'reason left out': 'changed',
+  'owners differ': 'changed',
   'unreadable date': 'changed',
   'future date': 'changed',
   'unreadable number': 'changed',

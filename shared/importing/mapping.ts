@@ -74,9 +74,15 @@ export type Directory = {
   /** Ids that earlier imports made, here still or removed since: a row with such an id is that record. */
   known: ReadonlySet<string>;
   stageKinds: ReadonlyMap<string, StageKind>;
+  /** Outcome reasons by pipeline, then by `reasonKey`. */
+  reasons: ReadonlyMap<string, ReadonlyMap<string, string>>;
   contactsByName: ReadonlyMap<string, string>;
   contactsByEmail: ReadonlyMap<string, string>;
   products: ReadonlyMap<string, { id: string; name: string; price: number | null; currency: Currency }>;
   tags: ReadonlyMap<string, string>;
   leadSources: ReadonlyMap<string, string>;
+  /** Which opportunities the workspace keeps with the owner of their contact (O2, O3). */
+  sameOwner: { open: boolean; closed: boolean };
+  /** The names of the people by id, as sentences write them. */
+  personNames: ReadonlyMap<string, string>;
 };

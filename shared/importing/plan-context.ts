@@ -4,6 +4,7 @@ import type { Directory, Mapping } from './mapping';
 import type { ContactPlanner } from './plan-contacts';
 import type { PeoplePlanner } from './plan-people';
 import type { ProductPlanner } from './plan-products';
+import type { ReasonPlanner } from './plan-reasons';
 
 /** What the planners of the roles share while one import is planned. */
 export type PlanContext = {
@@ -14,4 +15,5 @@ export type PlanContext = {
   people: PeoplePlanner;
   products: ProductPlanner;
   contacts: ContactPlanner;
+  reasons: ReasonPlanner;
 };

@@ -25,7 +25,7 @@ const spokenBy: readonly [field: keyof OpportunityDraft['fields'], targets: read
 
 /** Plans the rows of a file of opportunities. */
 export function createOpportunityPlanner(file: FileMapping, context: PlanContext): (cells: Cells) => RowPlan {
-  const { mapping, directory, settings, kinds, people, products, contacts } = context;
+  const { mapping, directory, settings, kinds, people, products, contacts, reasons } = context;
   const seen = new Set<string>();
   const repeats = new Map<string, number>();
   const targets = new Set(file.columns.map((column) => column.target));
@@ -77,6 +77,9 @@ export function createOpportunityPlanner(file: FileMapping, context: PlanContext
     const ownerId = owner === '' ? null : people.owner(owner, plan);
     if (owner === '' && cells.has('owner')) cells.report('no owner', 'owner');
     if (ownerId !== null) settings.owners.add(ownerId);
+    // O2: nobody said who owns a contact that is made from this row; whoever owns the opportunity does.
+    if (directory.sameOwner.open && given)
+      for (const made of plan.contacts) if (made.id === contact) made.fields.owner = ownerId;
 
     plan.opportunities.push({
       id: derivedId('import', file.source, key),
@@ -86,7 +89,7 @@ export function createOpportunityPlanner(file: FileMapping, context: PlanContext
       fields: {
         title,
         contact,
-        place,
+        place: { ...place, reason: reasons.ofRow(cells, place) },
         owner: ownerId,
         revenue: revenueOf(cells, mapping.currency),
         expectedClose: times.expectedClose,

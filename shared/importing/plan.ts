@@ -8,6 +8,7 @@ import type { PlanContext } from './plan-context';
 import { createOpportunityPlanner } from './plan-opportunities';
 import { createPeoplePlanner } from './plan-people';
 import { createProductPlanner } from './plan-products';
+import { createReasonPlanner } from './plan-reasons';
 
 export type Planner = {
   /**
@@ -28,6 +29,7 @@ export function createPlanner(
     products: new Map(),
     tags: new Map(),
     leadSources: new Map(),
+    reasons: new Map(),
     owners: new Set(),
   };
   const kinds = new Map(directory.stageKinds);
@@ -36,7 +38,8 @@ export function createPlanner(
   const people = createPeoplePlanner(mapping, directory);
   const products = createProductPlanner(mapping, directory, settings);
   const contacts = createContactPlanner(mapping, directory, people, settings);
-  const context: PlanContext = { mapping, directory, settings, kinds, people, products, contacts };
+  const reasons = createReasonPlanner(directory, settings, kinds);
+  const context: PlanContext = { mapping, directory, settings, kinds, people, products, contacts, reasons };
 
   const readers = mapping.files.map((file, at) => ({
     reader: createCellReader(file, at, report),

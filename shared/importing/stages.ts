@@ -138,7 +138,7 @@ function homeOf(
 /** The stage of a pipeline that a name of the file means: the one made from it earlier, or the one called so. */
 export function stageIn(pipeline: Pipeline, source: string, name: string, stage: string): string | undefined {
   const made = derivedId('import', source, 'stage', name, stage);
-  if (pipeline.stages[made] !== undefined) return made;
+  if (pipeline.stages[made]?.archived === false) return made;
   return Object.entries(pipeline.stages).find(
     ([, one]) => !one.archived && normalise(one.name) === normalise(stage),
   )?.[0];

@@ -2,6 +2,7 @@ import { judgeDates } from './dates';
 import type { ColumnMapping, FileMapping } from './mapping';
 import { normalise, squeezed } from './matching';
 import { judgeNumbers } from './numbers';
+import { mostNewReasons } from './plan-reasons';
 import type { ColumnProfile } from './profile';
 import { guessKind } from './stages';
 import {
@@ -79,12 +80,13 @@ export function suggestColumns(role: FileRole, file: FileProfile): ColumnMapping
   );
 }
 
-/** A header that says "date" over a column of names is not to be believed. */
+/** A header that says "date" over a column of names is not to be believed, nor one that says "reason" over free text. */
 function fits(target: Target, column: ColumnProfile): boolean {
   if (column.filled === 0) return true;
   const kind = targetKind(target);
   if (kind === 'date') return judgeDates(column.dates).kind !== 'no dates';
   if (kind === 'number') return judgeNumbers(column.numbers).kind !== 'no numbers';
+  if (target === 'outcomeReason') return !column.tooMany && column.distinct.size <= mostNewReasons;
   if (target === 'contactEmail' || target === 'personEmail') return column.emails > column.filled / 3;
   return true;
 }

@@ -20,6 +20,7 @@ export const targetsOf = {
     'owner',
     'pipeline',
     'stage',
+    'outcomeReason',
     'value',
     'low',
     'high',
@@ -80,7 +81,12 @@ export const targetKind = (target: Target): TargetKind =>
   dateTargets.has(target) ? 'date' : numberTargets.has(target) ? 'number' : 'text';
 
 /** Targets that several columns may go to at once. */
-export const repeatable: ReadonlySet<Target> = new Set<Target>(['addToNotes', 'tags', 'product']);
+export const repeatable: ReadonlySet<Target> = new Set<Target>([
+  'addToNotes',
+  'tags',
+  'product',
+  'outcomeReason',
+]);
 
 /**
  * Headers by which a column is known, in English and Italian and as the exports of Keap, HubSpot, Salesforce and
@@ -107,6 +113,8 @@ const headers: { [R in DataRole]: Partial<Record<Target, string>> } = {
     pipeline: 'pipeline|deal pipeline|deal - pipeline|pipeline name|sales process|nome pipeline|processo',
     stage:
       'stage|deal stage|stage name|opportunity stage|deal - stage|status|phase|sales stage|deal - status|fase|stato|fase trattativa|stadio|fase opportunità',
+    outcomeReason:
+      'outcome reason|reason|loss reason|lost reason|win reason|won reason|reason lost|reason won|reason for loss|reason for win|close reason|closed reason|closing reason|closed lost reason|closed won reason|deal - lost reason|deal lost reason|deal won reason|win/loss reason|win loss reason|motivo|motivo di esito|motivo esito|motivo dell’esito|motivo perdita|motivo di perdita|motivo della perdita|motivo vincita|motivo di vincita|motivo della vincita|motivo chiusura|motivo di chiusura|motivazione|causa perdita',
     low: 'low|revenue low|minimum|min value|projected revenue low|low revenue|ricavo minimo|minimo|valore minimo|ricavo previsto basso',
     high: 'high|revenue high|maximum|max value|projected revenue high|high revenue|ricavo massimo|massimo|valore massimo|ricavo previsto alto',
     value:

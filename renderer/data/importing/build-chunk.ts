@@ -7,7 +7,8 @@ import type { Issue, RowCounts } from '#shared/importing/issues';
 import type { FileMapping } from '#shared/importing/mapping';
 import type { Replicated } from '#shared/sync/record';
 import { type AnyDraft, type Moments, recordChanged, recordFromDraft } from './build-record';
-import type { PlanInput, RecordChunk, WindowCalls } from './protocol';
+import { createOwnerCheck } from './owner-differences';
+import type { PlanInput, RecordChunk, WindowAnswers } from './protocol';
 
 export type RowCollection = 'people' | 'contacts' | 'opportunities';
 /** In the order in which they are written: what others refer to first. */
@@ -21,6 +22,12 @@ const types: Record<RowCollection, RecordType> = {
 export type Planned = { file: number; line: number; plan: RowPlan };
 type Outcome = 'created' | 'updated' | 'unchanged';
 
+/** `end` is called behind the last chunk, for what can be said of the rows only then. */
+export type ChunkBuilder = {
+  build: (planned: readonly Planned[]) => Promise<Omit<RecordChunk, 'counts' | 'issues'>>;
+  end: () => Promise<void>;
+};
+
 /**
  * Turns planned rows into records: new ones as they are, those that may exist compared with what is stored. Counts
  * what became of each row.
@@ -31,9 +38,10 @@ export function createChunkBuilder(
   settings: SettingDrafts,
   counts: RowCounts,
   report: (issue: Issue) => void,
-  stored: (...args: Parameters<WindowCalls['records']>) => Promise<ReturnType<WindowCalls['records']>>,
-): (planned: readonly Planned[]) => Promise<Omit<RecordChunk, 'counts' | 'issues'>> {
+  window: WindowAnswers,
+): ChunkBuilder {
   const { author, directory, undone, mapping } = input;
+  const owners = createOwnerCheck(input, report, window);
   const present = new Set([
     ...directory.known,
     ...directory.people.values(),
@@ -49,7 +57,7 @@ export function createChunkBuilder(
       const ids = new Set<string>();
       for (const { plan } of planned) for (const { id } of plan[collection]) if (present.has(id)) ids.add(id);
       if (ids.size === 0) continue;
-      const { records, grant } = await stored(collection, [...ids]);
+      const { records, grant } = await window.records(collection, [...ids]);
       for (const record of records) found.set(record.id, { record, grant });
     }
     return found;
@@ -63,7 +71,7 @@ export function createChunkBuilder(
     return 'created';
   }
 
-  return async (planned) => {
+  async function build(planned: readonly Planned[]): ReturnType<ChunkBuilder['build']> {
     const before = await readPresent(planned);
     const create: Record<RowCollection, Replicated[]> = { people: [], contacts: [], opportunities: [] };
     const update: Record<RowCollection, Replicated[]> = { people: [], contacts: [], opportunities: [] };
@@ -81,6 +89,7 @@ export function createChunkBuilder(
           if (there === undefined) {
             const record = recordFromDraft(type, draft, author, moments);
             create[collection].push(record);
+            owners?.see(collection, record, { file, line, draft });
             // A person whom two rows of one chunk speak of is one record.
             if (collection === 'people') before.set(draft.id, { record, grant: '' });
             if (draft.id === main) outcome = 'created';
@@ -93,6 +102,7 @@ export function createChunkBuilder(
           }
           const changed = recordChanged(type, there.record, draft, author, moments, there.grant, undone);
           if (changed.record !== there.record) update[collection].push(changed.record);
+          owners?.see(collection, changed.record, { file, line, draft });
           if (draft.id !== main) continue;
           outcome = changed.revived ? 'created' : changed.fields.length > 0 ? 'updated' : 'unchanged';
           if (outcome === 'updated')
@@ -106,10 +116,12 @@ export function createChunkBuilder(
         }
       counts[outcome]++;
     }
+    await owners?.compare();
     const both = (collection: RowCollection) =>
       ({ create: create[collection], update: update[collection] }) as never;
     return { people: both('people'), contacts: both('contacts'), opportunities: both('opportunities') };
-  };
+  }
+  return { build, end: async () => owners?.end() };
 }
 
 const fieldsSpoken = (draft: AnyDraft): Record<string, unknown> =>

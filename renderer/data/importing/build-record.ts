@@ -1,5 +1,6 @@
 import type { Stamp } from '#shared/base/stamp';
 import { formatStamp, maxCounter, stampCounter, stampMs } from '#shared/base/stamp';
+import type { Place } from '#shared/domain/records/opportunity';
 import type { RecordType } from '#shared/domain/records/replicated';
 import {
   authorOf,
@@ -89,6 +90,7 @@ export function recordChanged<R extends Replicated>(
     const value = draft.fields[field];
     if (type.fields[field] === 'value') {
       if (!isNews(record, field, paths.get(field), value, undone)) continue;
+      if (field === 'place' && movedSince(record, value as Place, undone)) continue;
       patch[field] = value;
       fields.push(field);
       continue;
@@ -133,6 +135,16 @@ function isNews(
   const last = lastImported(record, path, current, undone);
   if (last === 'forgotten') return false;
   return last === 'never' ? !isEmpty(value) : !same(last.value, value);
+}
+
+/** Whether somebody moved an opportunity elsewhere while the file has it where an import put it, with another reason. */
+function movedSince(record: Replicated, { pipeline, stage }: Place, undone: ReadonlySet<string>): boolean {
+  const { place } = record as unknown as { place: Place };
+  const last = lastImported(record, 'place', place, undone);
+  if (typeof last === 'string' || last.value === null) return false;
+  const before = last.value as Place;
+  const stays = before.pipeline === pipeline && before.stage === stage;
+  return stays && (place.pipeline !== pipeline || place.stage !== stage);
 }
 
 /** The file's moment, or just after the latest stamp of the record where that is later: a write must be the latest. */

@@ -1,9 +1,11 @@
 import { dateAt } from '#shared/base/calendar-date';
-import type { StageKind } from '#shared/domain/records/pipeline';
+import type { Pipeline, StageKind } from '#shared/domain/records/pipeline';
 import type { Product, Topic } from '#shared/domain/records/setting';
 import type { Directory } from '#shared/importing/mapping';
 import { normalise } from '#shared/importing/matching';
+import { reasonKey } from '#shared/importing/plan-reasons';
 import type { Workspace } from '../workspace';
+import { archivedByUndo } from './archived-by-undo';
 import { idsMadeByImports } from './chunks';
 
 /** Looking up an address searches all contacts, so only this many are. */
@@ -32,11 +34,13 @@ export async function directoryOf(workspace: Workspace, emails: readonly string[
   const stageKinds = new Map<string, StageKind>();
   for (const pipeline of readModel.pipelines())
     for (const [id, stage] of Object.entries(pipeline.stages)) stageKinds.set(id, stage.kind);
+  const { syncOpen, syncClosed } = readModel.setting('opportunityDefaults')?.values ?? {};
   return {
     today: dateAt(clock.now(), -new Date(clock.now()).getTimezoneOffset()),
     known: await idsMadeByImports(workspace),
     people,
     stageKinds,
+    reasons: new Map(readModel.pipelines().map((one) => [one.id, reasonsOf(one)])),
     contactsByName,
     contactsByEmail,
     products: new Map(
@@ -47,7 +51,22 @@ export async function directoryOf(workspace: Workspace, emails: readonly string[
     ),
     tags: namesOf(workspace, 'tags'),
     leadSources: namesOf(workspace, 'leadSources'),
+    sameOwner: { open: syncOpen === true, closed: syncClosed === true },
+    personNames: new Map(readModel.people().map((one) => [one.id, one.name])),
   };
+}
+
+/** A pipeline's reasons by their key; an archived one only where no other is called so, one that an undo took never. */
+function reasonsOf(pipeline: Pipeline): Map<string, string> {
+  const reasons = new Map<string, string>();
+  const entries = Object.entries(pipeline.reasons).sort(
+    ([, a], [, b]) => Number(a.archived) - Number(b.archived),
+  );
+  for (const [id, { outcome, text }] of entries) {
+    const key = reasonKey(outcome, text);
+    if (!reasons.has(key) && !archivedByUndo(pipeline, 'reasons', id)) reasons.set(key, id);
+  }
+  return reasons;
 }
 
 /** The entries of a list in the settings that were not taken away. */

@@ -19,6 +19,7 @@ function ask<K extends keyof WindowCalls>(
 
 const session: Session = createSession({
   records: (...args) => ask('records', args),
+  opportunitiesOf: (...args) => ask('opportunitiesOf', args),
   progress: (progress) => post({ type: 'progress', progress }),
 });
 

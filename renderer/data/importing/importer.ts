@@ -5,6 +5,7 @@ import type { Directory, FileMapping, Mapping } from '#shared/importing/mapping'
 import { latestStamp } from '#shared/sync/record';
 import type { Workspace, WriteFailure } from '../workspace';
 import { directoryOf } from './directory';
+import { opportunitiesOf } from './owner-differences';
 import type { CheckResult, FileFound, Progress, Questions, ReportFilter, ReportPage } from './protocol';
 import type { Dialect } from './read-file';
 import { type ImportOutcome, runImport, undoneBatches } from './run-import';
@@ -59,7 +60,10 @@ function createImporter(workspace: Workspace): Importer {
   };
   const worker = (): WorkerClient => {
     if (started === undefined) {
-      started = startWorker({ records: present });
+      started = startWorker({
+        records: present,
+        opportunitiesOf: async (contacts) => opportunitiesOf(workspace.readModel, contacts),
+      });
       started.onProgress((progress) => {
         if (busy.kind === 'reading' || busy.kind === 'checking') show({ kind: busy.kind, ...progress });
       });

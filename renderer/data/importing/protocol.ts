@@ -4,6 +4,7 @@ import type { Contact } from '#shared/domain/records/contact';
 import type { Opportunity, Revenue } from '#shared/domain/records/opportunity';
 import type { Person } from '#shared/domain/records/person';
 import type { Product } from '#shared/domain/records/setting';
+import type { NewReason } from '#shared/importing/draft';
 import type { Issue, IssueKind, RowCounts, Severity } from '#shared/importing/issues';
 import type { Directory, FileMapping, Mapping, StageOfFile } from '#shared/importing/mapping';
 import type { NearMatch } from '#shared/importing/matching';
@@ -54,6 +55,7 @@ export type SettingsPlan = {
   products: [id: string, product: Product][];
   tags: [id: string, tag: { name: string; archived: boolean }][];
   leadSources: [id: string, source: { name: string; archived: boolean }][];
+  reasons: [id: string, reason: NewReason][];
   owners: string[];
 };
 
@@ -110,12 +112,22 @@ export type WorkerCalls = {
   report: (filter: ReportFilter, from: number, to: number) => ReportPage;
 };
 
-/** What the worker asks the window: the present records, with a stamp later than all of theirs. */
+/** An opportunity as far as the owner rules ask for it. */
+export type OwnedOpportunity = { id: string; contact: string; owner: string | null; closed: boolean };
+
+/** What the worker asks the window. */
 export type WindowCalls = {
+  /** The present records, with a stamp later than all of theirs. */
   records: (
     collection: 'opportunities' | 'contacts' | 'people',
     ids: string[],
   ) => { records: (Opportunity | Contact | Person)[]; grant: Stamp };
+  opportunitiesOf: (contacts: string[]) => OwnedOpportunity[];
+};
+
+/** The window's answers, as they reach the worker. */
+export type WindowAnswers = {
+  [K in keyof WindowCalls]: (...args: Parameters<WindowCalls[K]>) => Promise<ReturnType<WindowCalls[K]>>;
 };
 
 export type Progress = { done: number; total: number };

@@ -7,7 +7,8 @@ import type { Workspace, WriteFailure } from '../workspace';
 import { type ChunkContent, newBatch, newChunk, withStatus } from './chunks';
 import type { CheckResult, PlanInput, RecordChunk } from './protocol';
 import type { WorkerClient } from './worker-client';
-import { pipelinesForImport, settingsForImport, type Written } from './write-settings';
+import { pipelinesForImport } from './write-pipelines';
+import { settingsForImport, type Written } from './write-settings';
 
 /** How an import ended. `batch` can be undone in every case. */
 export type ImportOutcome = {
@@ -84,7 +85,10 @@ export async function runImport(
     let next = worker.call('next');
     next.catch(() => undefined);
     const failure = await put([
-      { collection: 'pipelines', written: await pipelinesForImport(workspace, mapping.newPipelines, author) },
+      {
+        collection: 'pipelines',
+        written: await pipelinesForImport(workspace, mapping.newPipelines, options.settings.reasons, author),
+      },
       {
         collection: 'settings',
         written: await settingsForImport(workspace, options.settings, author, undone),

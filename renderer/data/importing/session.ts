@@ -6,7 +6,7 @@ import { createClock } from '#shared/sync/clock';
 import { createChunkBuilder, type Planned } from './build-chunk';
 import { type InspectedFile, inspectFile, summaryOf } from './inspect';
 import { createPreview } from './preview';
-import type { FileFound, PlanInput, Progress, RecordChunk, WindowCalls, WorkerCalls } from './protocol';
+import type { FileFound, PlanInput, Progress, RecordChunk, WindowAnswers, WorkerCalls } from './protocol';
 import { contactsIn, questionsOf } from './questions';
 import { type Dialect, readRows } from './read-file';
 import { createReportStore } from './report-store';
@@ -14,10 +14,7 @@ import { createReportStore } from './report-store';
 /** Rows planned and written at once: more do not go faster, and a cancel waits for one chunk. */
 export const chunkRows = 2_000;
 
-export type Host = {
-  records: (...args: Parameters<WindowCalls['records']>) => Promise<ReturnType<WindowCalls['records']>>;
-  progress: (progress: Progress) => void;
-};
+export type Host = WindowAnswers & { progress: (progress: Progress) => void };
 export type Session = {
   [K in keyof WorkerCalls]: (...args: Parameters<WorkerCalls[K]>) => Promise<ReturnType<WorkerCalls[K]>>;
 };
@@ -68,14 +65,14 @@ export function createSession(host: Host, rowsAtOnce = chunkRows): Session {
     const { now, author, mapping } = input;
     const clock = createClock({ device: author.device, now: () => now });
     const moments = { at: clock.at, now };
-    const build = createChunkBuilder(input, moments, planner.settings, counts, report.add, host.records);
+    const builder = createChunkBuilder(input, moments, planner.settings, counts, report.add, host);
     const total = known(mapping.files.filter((file) => file.role !== 'ignored')).reduce(
       (sum, { file }) => sum + file.rows,
       0,
     );
     let planned: Planned[] = [];
     const flush = async (): Promise<RecordChunk> => {
-      const chunk = await build(planned);
+      const chunk = await builder.build(planned);
       planned = [];
       host.progress({ done: counts.rows, total });
       return { ...chunk, counts: { ...counts }, issues: report.size() };
@@ -104,7 +101,9 @@ export function createSession(host: Host, rowsAtOnce = chunkRows): Session {
         }
       }
     }
-    if (planned.length > 0) yield await flush();
+    const last = await flush();
+    await builder.end();
+    yield { ...last, issues: report.size() };
     return undefined;
   }
 
@@ -164,6 +163,7 @@ export function createSession(host: Host, rowsAtOnce = chunkRows): Session {
           products: [...settings.products],
           tags: [...settings.tags],
           leadSources: [...settings.leadSources],
+          reasons: [...settings.reasons],
           owners: [...settings.owners],
         },
         preview: preview.rows(),

@@ -126,7 +126,10 @@ export function editedSince(type: RecordType, record: Replicated, batch: string)
   const cause = causeOf(batch);
   for (const [path, value] of pathsOf(type, record)) {
     if (path === 'removed' || stampOf(record, path) === createdStamp(record)) continue;
-    if (authorOf(record, stampOf(record, path))?.cause === cause) continue;
+    const last = authorOf(record, stampOf(record, path))?.cause;
+    if (last === cause) continue;
+    // What a later import added to a pipeline and its undo archived was never here for anybody.
+    if (type.name === 'pipelines' && last === 'undo' && equal(value, absent(type, value))) continue;
     const written = writtenBy(record, path, cause);
     if (!same(written?.value ?? null, value ?? null)) return true;
   }
@@ -159,13 +162,18 @@ export function restored<R extends Replicated>(
     if (slash < 0) patch[path] = before === undefined ? emptyLike(type.name, path, value) : before.value;
     else {
       const field = path.slice(0, slash);
-      patch[field] = { ...(patch[field] as object), [path.slice(slash + 1)]: before?.value ?? null };
+      const key = path.slice(slash + 1);
+      patch[field] = { ...(patch[field] as object), [key]: before?.value ?? absent(type, value) };
     }
   }
   if (Object.keys(patch).length === 0) return record;
   result.restored++;
   return write(workspace, type, record, patch as Patch<R>);
 }
+
+/** What an entry of a map becomes that was not there before: a pipeline's are archived, never taken out (3.4). */
+const absent = (type: RecordType, value: unknown): unknown =>
+  type.name === 'pipelines' && typeof value === 'object' ? { ...value, archived: true } : null;
 
 const nullable: Record<string, readonly string[]> = {
   opportunities: ['owner', 'revenue', 'expectedClose', 'nextAction', 'leadSource'],

@@ -1,4 +1,4 @@
-import type { FromWorker, Progress, ToWorker, WindowCalls, WorkerCalls } from './protocol';
+import type { FromWorker, Progress, ToWorker, WindowAnswers, WorkerCalls } from './protocol';
 
 export type WorkerClient = {
   call: <K extends keyof WorkerCalls>(
@@ -9,12 +9,8 @@ export type WorkerClient = {
   close: () => void;
 };
 
-type Answers = {
-  [K in keyof WindowCalls]: (...args: Parameters<WindowCalls[K]>) => Promise<ReturnType<WindowCalls[K]>>;
-};
-
 /** Starts the worker and speaks with it. A call rejects only where the worker has a defect or died. */
-export function startWorker(answers: Answers): WorkerClient {
+export function startWorker(answers: WindowAnswers): WorkerClient {
   const worker = new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' });
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let last = 0;

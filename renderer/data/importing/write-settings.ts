@@ -1,6 +1,4 @@
-import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
 import { derivedId } from '#shared/base/ids';
-import { type Pipeline, pipelineType, type StageFields } from '#shared/domain/records/pipeline';
 import {
   type OwnerGroup,
   type Setting,
@@ -8,7 +6,6 @@ import {
   settingType,
   type Topic,
 } from '#shared/domain/records/setting';
-import type { NewPipeline } from '#shared/importing/mapping';
 import { latestStamp } from '#shared/sync/record';
 import { createRecord, writeRecord } from '#shared/sync/write';
 import type { Workspace } from '../workspace';
@@ -85,70 +82,4 @@ async function withOwners(
   const members = { ...group.members };
   for (const owner of joining) members[owner] = true;
   return { id, group: { ...group, members }, isNew: typeof chosen !== 'string' };
-}
-
-/** The pipelines that the files bring along, behind those that are there; one that an undo took away comes back. */
-export async function pipelinesForImport(
-  workspace: Workspace,
-  pipelines: readonly NewPipeline[],
-  author: Author,
-): Promise<Written<Pipeline>> {
-  const written: Written<Pipeline> = { created: [], updated: [] };
-  const { clock, readModel } = workspace;
-  const present = await workspace.readMany(
-    'pipelines',
-    pipelines.map((one) => one.id),
-  );
-  let last = readModel
-    .pipelines()
-    .map((one) => one.order)
-    .sort()
-    .at(-1);
-  for (const one of pipelines) {
-    const known = present.get(one.id);
-    if (known !== undefined) clock.observe(latestStamp(known));
-    const by = { stamp: clock.tick(), person: author.person, cause: causeOf(author.batch) };
-    const stages = stagesOf(one);
-    if (known !== undefined) {
-      const fields = known.removed
-        ? { removed: false, name: one.name, stages }
-        : {
-            stages: Object.fromEntries(
-              Object.entries(stages).filter(([id]) => known.stages[id] === undefined),
-            ),
-          };
-      const next = writeRecord<Pipeline>(pipelineType, known, fields, by);
-      if (next !== known) written.updated.push(next);
-      continue;
-    }
-    last = generateKeyBetween(last ?? null, null);
-    written.created.push(
-      createRecord<Pipeline>(
-        pipelineType,
-        one.id,
-        { name: one.name, order: last, stages, reasons: {}, money: true, external: {}, archived: false },
-        by,
-      ),
-    );
-  }
-  return written;
-}
-
-function stagesOf(pipeline: NewPipeline): Record<string, StageFields> {
-  const keys = generateNKeysBetween(null, null, pipeline.stages.length);
-  return Object.fromEntries(
-    pipeline.stages.map(({ id, name, kind, probability, colour }, at) => [
-      id,
-      {
-        name,
-        order: keys[at] as string,
-        probability,
-        targetDays: null,
-        checklist: [],
-        kind,
-        colour,
-        archived: false,
-      },
-    ]),
-  );
 }

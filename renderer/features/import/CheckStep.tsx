@@ -62,6 +62,7 @@ function Creates({ check, pipelines }: { check: CheckResult; pipelines: number }
     contacts > 0 ? t('creates.contacts', number(contacts)) : '',
     people > 0 ? t('creates.people', number(people)) : '',
     pipelines > 0 && opportunities > 0 ? t('creates.pipelines', number(pipelines)) : '',
+    check.settings.reasons.length > 0 ? t('creates.reasons', number(check.settings.reasons.length)) : '',
   ].filter((part) => part !== '');
   return parts.length === 0 ? null : <p>{t('creates.line', { list: format.list(parts) })}</p>;
 }

@@ -1,6 +1,5 @@
 import { ActionIcon, Checkbox, NativeSelect, Progress } from '@mantine/core';
 import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
-import { type DragEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Delimiter } from '#shared/importing/csv';
 import type { Encoding } from '#shared/importing/decode';
@@ -10,8 +9,8 @@ import type { Importer } from '../../data/importing/importer';
 import type { FileFound } from '../../data/importing/protocol';
 import type { Dialect } from '../../data/importing/read-file';
 import { ErrorNotice } from '../../ui/ErrorNotice';
-import { IconImport } from '../../ui/icons';
 import { useFormat } from '../../ui/useFormat';
+import { DropZone } from './DropZone';
 import classes from './import.module.css';
 import { addFiles, nameOf, removeFile, setImport, setMapping, useImportState } from './import-state';
 import { problemSentence, roleName } from './sentences';
@@ -23,8 +22,8 @@ export function FilesStep({ importer }: { importer: Importer }) {
   const format = useFormat();
   const { files, mappings } = useImportState();
   const busy = useBusy(importer);
-  const take = async (list: FileList | null): Promise<void> => {
-    if (list === null || list.length === 0 || importer.busy().kind !== 'idle') return;
+  const take = async (list: readonly File[]): Promise<void> => {
+    if (list.length === 0 || importer.busy().kind !== 'idle') return;
     try {
       addFiles(await importer.inspect([...list]));
     } catch (error) {
@@ -33,7 +32,7 @@ export function FilesStep({ importer }: { importer: Importer }) {
   };
   return (
     <div className={`${classes.section} ${classes.narrow}`}>
-      <DropZone onFiles={take} />
+      <DropZone takes={busy.kind === 'idle'} onFiles={take} />
       {busy.kind === 'reading' && (
         <Progress
           mt="sm"
@@ -58,47 +57,6 @@ export function FilesStep({ importer }: { importer: Importer }) {
           </li>
         ))}
       </ul>
-    </div>
-  );
-}
-
-function DropZone({ onFiles }: { onFiles: (files: FileList | null) => void }) {
-  const { t } = useTranslation('import');
-  const id = useId();
-  const [over, setOver] = useState(false);
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(false);
-    onFiles(event.dataTransfer.files);
-  };
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the file field inside is what keys and readers use
-    <div
-      className={classes.drop}
-      data-over={over}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      <IconImport size={28} aria-hidden />
-      <label htmlFor={id} className={classes.dropTitle}>
-        {t('files.label')}
-      </label>
-      <span className={classes.dim}>{t('files.hint')}</span>
-      <input
-        id={id}
-        type="file"
-        multiple
-        accept=".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values"
-        onChange={(event) => {
-          onFiles(event.currentTarget.files);
-          // The same file may be chosen again after it was mended.
-          event.currentTarget.value = '';
-        }}
-      />
     </div>
   );
 }

@@ -124,7 +124,9 @@ function useSteps(importer: Importer) {
     setImport({ step: 'import', trouble: undefined });
     const outcome = await importer.run();
     setImport({ outcome, step: 'report' });
-    announce(t(outcome.kind === 'done' ? 'report.done' : 'report.stopped'));
+    // A failure has a sentence of its own, which is an alert.
+    if (outcome.failure === undefined)
+      announce(t(outcome.kind === 'done' ? 'report.done' : 'report.stopped'));
   }, [importer, t]);
   return {
     toValues: () => toValues().catch(troubled),

@@ -35,7 +35,11 @@ export function ReportStep({ importer }: { importer: Importer }) {
     <div className={classes.report}>
       <div className={classes.line}>
         <h2 style={{ margin: 0 }} className={classes.grow}>
-          {outcome.kind === 'done' ? t('report.done') : t('report.stopped')}
+          {outcome.failure !== undefined
+            ? t('report.incomplete')
+            : outcome.kind === 'done'
+              ? t('report.done')
+              : t('report.stopped')}
         </h2>
         <UndoButton importer={importer} batch={outcome.batch} label={t('undo.this')} />
       </div>

@@ -47,6 +47,10 @@ export function sentenceOf(t: T, format: Formatters, issue: Issue): string {
       return t('issue.noStage');
     case 'unknown stage':
       return t('issue.unknownStage', values);
+    case 'reason left out':
+      return reasonSentence(t, values);
+    case 'owners differ':
+      return ownersSentence(t, issue.values);
     case 'unreadable date':
       return t('issue.unreadableDate', values);
     case 'future date':
@@ -86,6 +90,28 @@ export function sentenceOf(t: T, format: Formatters, issue: Issue): string {
         ),
       });
   }
+}
+
+function reasonSentence(t: T, values: Record<string, string | number>): string {
+  switch (values.why) {
+    case 'open':
+      return t('issue.reasonWhileOpen', values);
+    case 'other outcome':
+      return t('issue.reasonOfOtherOutcome', values);
+    case 'second':
+      return t('issue.secondReason', values);
+    default:
+      return t('issue.tooManyReasons', values);
+  }
+}
+
+/** Both owners by name; of a contact's row, how many opportunities belong to others. */
+function ownersSentence(t: T, { contact, contactOwner, owner, opportunities }: Issue['values']): string {
+  const nobody = t('owners.nobody');
+  const names = { contact, contactOwner: contactOwner || nobody, owner: owner || nobody };
+  return typeof opportunities === 'number'
+    ? t('issue.contactOwnerDiffers', { ...names, count: opportunities })
+    : t('issue.ownersDiffer', names);
 }
 
 const isoDate = /^\d{4}-\d{2}-\d{2}$/;
@@ -128,6 +154,10 @@ export function kindName(t: T, kind: IssueKind): string {
     case 'no stage':
     case 'unknown stage':
       return t('kind.noStage');
+    case 'reason left out':
+      return t('kind.reasonLeftOut');
+    case 'owners differ':
+      return t('kind.ownersDiffer');
     case 'unreadable date':
       return t('kind.unreadableDate');
     case 'future date':
@@ -229,6 +259,7 @@ const targetNames: Record<Target, (t: T) => string> = {
   owner: (t) => t('target.owner'),
   pipeline: (t) => t('target.pipeline'),
   stage: (t) => t('target.stage'),
+  outcomeReason: (t) => t('target.outcomeReason'),
   value: (t) => t('target.value'),
   low: (t) => t('target.low'),
   high: (t) => t('target.high'),

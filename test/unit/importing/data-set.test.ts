@@ -18,6 +18,7 @@ const author = {
 async function importAll() {
   const session = createSession({
     records: async () => ({ records: [], grant: '' }),
+    opportunitiesOf: async () => [],
     progress: () => undefined,
   });
   const found = await session.inspect(dataFiles());

@@ -16,6 +16,7 @@ const columns: [string, Target][] = [
   ['E-mail', 'contactEmail'],
   ['Owner', 'owner'],
   ['Stage', 'stage'],
+  ['Reason', 'outcomeReason'],
   ['Low', 'low'],
   ['High', 'high'],
   ['Currency', 'currency'],

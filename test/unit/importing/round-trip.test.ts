@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { dateAt } from '#shared/base/calendar-date';
 import { stampMs } from '#shared/base/stamp';
@@ -8,97 +7,12 @@ import { settingId } from '#shared/domain/records/setting';
 import type { Mapping } from '#shared/importing/mapping';
 import { latestStamp } from '#shared/sync/record';
 import { chunksOf } from '../../../renderer/data/importing/chunks';
-import { directoryOf } from '../../../renderer/data/importing/directory';
-import type { CheckResult } from '../../../renderer/data/importing/protocol';
-import { runImport, undoneBatches } from '../../../renderer/data/importing/run-import';
-import { createSession } from '../../../renderer/data/importing/session';
+import { runImport } from '../../../renderer/data/importing/run-import';
 import { undoImport } from '../../../renderer/data/importing/undo-import';
-import type { WorkerClient } from '../../../renderer/data/importing/worker-client';
-import { openWorkspace } from '../../../renderer/data/open-workspace';
 import type { Workspace } from '../../../renderer/data/workspace';
-import { confirmed, mappingsOf } from './suggested-mapping';
+import { check, closeAll, counts, find, importFiles, newWorkspace } from './support';
 
-let opened: Workspace[] = [];
-let names = 0;
-afterEach(async () => {
-  for (const one of opened) await one.close();
-  opened = [];
-});
-
-async function newWorkspace(): Promise<Workspace> {
-  const made = await openWorkspace({ name: `import-${process.pid}-${names++}`, language: 'en' });
-  if (!made.ok) throw new Error(made.error.kind);
-  opened.push(made.value);
-  return made.value;
-}
-
-/** The worker's part, without a worker: the same session, called directly. */
-function sessionOf(workspace: Workspace): WorkerClient {
-  const session = createSession(
-    {
-      records: async (collection, ids) => {
-        const records = [...(await workspace.readMany(collection, ids)).values()];
-        for (const record of records) workspace.clock.observe(latestStamp(record));
-        return { records: records as never, grant: workspace.clock.tick() };
-      },
-      progress: () => undefined,
-    },
-    40,
-  );
-  return {
-    call: (name, ...args) => (session[name] as (...given: unknown[]) => Promise<never>)(...args),
-    onProgress: () => undefined,
-    close: () => undefined,
-  };
-}
-
-type Files = Record<string, string>;
-
-async function check(
-  workspace: Workspace,
-  files: Files,
-  change: (mapping: Mapping) => Mapping = (one) => one,
-) {
-  const worker = sessionOf(workspace);
-  const found = await worker.call(
-    'inspect',
-    Object.entries(files).map(([name, text]) => new File([text], name)),
-  );
-  const mappings = mappingsOf(found);
-  const questions = await worker.call('questions', mappings);
-  const mapping = change(confirmed(mappings, questions, workspace.readModel.pipelines()));
-  const { emails } = await worker.call('contacts', mapping.files);
-  const directory = await directoryOf(workspace, emails);
-  const undone = undoneBatches(workspace.readModel.imports());
-  const result = await worker.call('check', {
-    mapping,
-    directory,
-    undone,
-    author: { person: workspace.me, batch: workspace.me, device: 'checking' },
-    now: workspace.clock.now(),
-  });
-  return { worker, mapping, directory, undone, result };
-}
-
-async function importFiles(
-  workspace: Workspace,
-  files: Files,
-  options: { change?: (mapping: Mapping) => Mapping; cancelled?: () => boolean } = {},
-) {
-  const { worker, mapping, directory, undone, result } = await check(workspace, files, options.change);
-  const outcome = await runImport(workspace, worker, {
-    files: Object.keys(files),
-    mapping,
-    directory,
-    settings: result.settings,
-    undone,
-    cancelled: options.cancelled ?? (() => false),
-    began: () => undefined,
-    progress: () => undefined,
-  });
-  const report = await worker.call('report', { severity: 'all', kind: 'all', text: '' }, 0, 1000);
-  return { outcome, report: report.issues, mapping };
-}
+afterEach(closeAll);
 
 const deals = (rows: readonly string[]): string =>
   ['Deal ID,Deal name,Company,Owner,Stage,Amount,Created,Close date,Notes', ...rows].join('\n');
@@ -108,20 +22,7 @@ const base = [
   'D3,Doors,Acme,Anna Rossi,Lost,0,2026-02-01,2026-02-20,too dear',
 ];
 
-const find = async (workspace: Workspace, key: string, mapping: Mapping) => {
-  const id = workspace.readModel.findExternal('opportunities', mapping.files[0]?.source ?? '', key);
-  const found = id === undefined ? undefined : await workspace.read('opportunities', id);
-  if (found === undefined) throw new Error(`${key} is not here`);
-  return found;
-};
 const rowsHere = (workspace: Workspace): number => workspace.readModel.allRows().length;
-const counts = (result: CheckResult['counts']): number[] => [
-  result.created,
-  result.updated,
-  result.unchanged,
-  result.skipped,
-  result.refused,
-];
 
 describe('an import into a workspace', () => {
   it('writes opportunities with contact, owner, stage and the times of the file; owners are in the group [O1]', async () => {

@@ -27,11 +27,14 @@ export const emptyDirectory = (): Directory => ({
   known: new Set(),
   people: new Map(),
   stageKinds: new Map(),
+  reasons: new Map(),
   contactsByName: new Map(),
   contactsByEmail: new Map(),
   products: new Map(),
   tags: new Map(),
   leadSources: new Map(),
+  sameOwner: { open: false, closed: false },
+  personNames: new Map(),
 });
 
 export const mappingsOf = (found: readonly FileFound[]): FileMapping[] =>
