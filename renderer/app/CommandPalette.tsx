@@ -1,5 +1,14 @@
 import { Modal } from '@mantine/core';
-import { type KeyboardEvent, useCallback, useDeferredValue, useId, useMemo, useState } from 'react';
+import {
+  type KeyboardEvent,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { choosePipeline } from '../data/board-state';
@@ -7,7 +16,9 @@ import { useReadModel } from '../data/hooks';
 import { type ReadModel, useWorkspace } from '../data/workspace';
 import { chooseLanguage, chooseTheme, shownTheme } from '../platform/preferences';
 import { now } from '../platform/wall-clock';
+import { focusEnd } from '../ui/focus-end';
 import { IconSearch } from '../ui/icons';
+import { useReturnFocus } from '../ui/useReturnFocus';
 import { closePalette, openOpportunity, openQuickAdd } from './app-state';
 import classes from './CommandPalette.module.css';
 import { pages } from './pages';
@@ -17,9 +28,13 @@ type Entry = { key: string; group: string; text: string; detail?: string; run: (
 const mostFound = 8;
 
 /** Goes anywhere, does anything, finds any opportunity; all by typing. */
-export default function CommandPalette() {
+export function CommandPalette({ initialText }: { initialText: string }) {
   const { t } = useTranslation('app');
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(initialText);
+  const field = useRef<HTMLInputElement>(null);
+  useReturnFocus();
+  // At once: the dialog itself would do it a task later, and a key may come in between.
+  useEffect(() => focusEnd(field.current), []);
   const [at, setAt] = useState(0);
   const listId = useId();
   const fixed = useFixedEntries();
@@ -60,12 +75,14 @@ export default function CommandPalette() {
       size={560}
       yOffset="12vh"
       transitionProps={{ duration: 0 }}
+      returnFocus={false}
     >
       <Modal.Overlay />
       <Modal.Content aria-label={t('paletteLabel')}>
         <div className={classes.field}>
           <IconSearch size={16} aria-hidden />
           <input
+            ref={field}
             data-autofocus
             role="combobox"
             aria-expanded="true"

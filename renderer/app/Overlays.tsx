@@ -1,37 +1,34 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
-import { closeQuickAdd, openOpportunity, useAppState } from './app-state';
+import { useTranslation } from 'react-i18next';
+import { closePalette, closeQuickAdd, noteTyped, openOpportunity, useAppState } from './app-state';
+import { palettePart, quickAddPart, usePart } from './parts';
+import { TypeAhead } from './TypeAhead';
 
-const CommandPalette = lazy(() => import('./CommandPalette'));
-const QuickAddDialog = lazy(() =>
-  import('../features/quick-add/index').then((module) => ({ default: module.QuickAddDialog })),
-);
-
-/** What can lie over any page. Each part is loaded the first time it is opened, and stays. */
+/** What can lie over any page. A dialog that is closed is gone: none of its listeners hears keys that are not its own. */
 export function Overlays() {
-  const palette = useAppState((state) => state.palette);
+  const { t } = useTranslation('app');
   const { opened, pipeline, stage } = useAppState((state) => state.quickAdd);
-  const wasOpened = useOnceTrue(opened);
+  const palette = useAppState((state) => state.palette);
+  const typedAhead = useAppState((state) => state.typedAhead);
+  const QuickAddDialog = usePart(quickAddPart, opened);
+  const CommandPalette = usePart(palettePart, palette);
   return (
-    <Suspense fallback={null}>
-      {palette && <CommandPalette />}
-      {wasOpened && (
+    <>
+      {QuickAddDialog !== undefined && opened && (
         <QuickAddDialog
-          opened={opened}
           onClose={closeQuickAdd}
           onOpen={openOpportunity}
           initialPipeline={pipeline}
           initialStage={stage}
+          initialTitle={typedAhead}
         />
       )}
-    </Suspense>
+      {QuickAddDialog === undefined && opened && (
+        <TypeAhead label={t('newOpportunity')} onText={noteTyped} onCancel={closeQuickAdd} />
+      )}
+      {CommandPalette !== undefined && palette && <CommandPalette initialText={typedAhead} />}
+      {CommandPalette === undefined && palette && (
+        <TypeAhead label={t('paletteLabel')} onText={noteTyped} onCancel={closePalette} />
+      )}
+    </>
   );
-}
-
-/** True from the first time on that `now` was: a dialog that is closed still has its closing to draw. */
-function useOnceTrue(now: boolean): boolean {
-  const [was, setWas] = useState(now);
-  useEffect(() => {
-    if (now) setWas(true);
-  }, [now]);
-  return was || now;
 }

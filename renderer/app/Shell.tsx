@@ -6,6 +6,7 @@ import { ToastStack } from '../ui/ToastStack';
 import { useAppKeys } from './app-keys';
 import { Overlays } from './Overlays';
 import { pages } from './pages';
+import { fetchParts } from './parts';
 import classes from './Shell.module.css';
 import { Sidebar } from './Sidebar';
 import { SidePanel } from './SidePanel';
@@ -54,6 +55,7 @@ function useReadyAfterPaint(): void {
       setTimeout(() => {
         document.documentElement.dataset.ready = 'true';
         performance.mark('fasi:ready');
+        void fetchParts();
       }, 0);
     });
   }, []);

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useUndoState } from '../data/hooks';
+import iconButton from '../ui/icon-button.module.css';
 import { IconRedo, IconUndo } from '../ui/icons';
-import classes from './UndoButtons.module.css';
 import { undoText, useUndoCommand } from './undo';
 
 /** One step back, one step forth; the tooltip says which. */
@@ -15,7 +15,7 @@ export function UndoButtons() {
     <>
       <button
         type="button"
-        className={classes.button}
+        className={iconButton.button}
         disabled={!undo}
         aria-label={undoLabel}
         title={undoLabel}
@@ -25,7 +25,7 @@ export function UndoButtons() {
       </button>
       <button
         type="button"
-        className={classes.button}
+        className={iconButton.button}
         disabled={!redo}
         aria-label={redoLabel}
         title={redoLabel}

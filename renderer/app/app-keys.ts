@@ -3,7 +3,7 @@ import { useLocation } from 'wouter';
 import type { MenuCommand } from '#shared/bridge/commands';
 import { bridge } from '../platform/bridge';
 import { chooseTheme, shownTheme } from '../platform/preferences';
-import { openPalette, openQuickAdd } from './app-state';
+import { openPalette, openQuickAdd, useAppState } from './app-state';
 import { pages } from './pages';
 import { useUndoCommand } from './undo';
 
@@ -11,7 +11,11 @@ const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   target.closest('input, textarea, select, [contenteditable="true"]') !== null;
 
-const dialogIsOpen = (): boolean => document.querySelector('[aria-modal="true"]') !== null;
+/** One that was asked for is open, even where its script is still coming. */
+const dialogIsOpen = (): boolean => {
+  const { palette, quickAdd } = useAppState.getState();
+  return palette || quickAdd.opened || document.querySelector('[aria-modal="true"]') !== null;
+};
 
 /** The command that a key stands for, the same keys as in the menu. Fields and dialogs keep theirs. */
 function commandOf(event: KeyboardEvent): MenuCommand | undefined {

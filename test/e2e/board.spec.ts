@@ -35,9 +35,28 @@ const countIn = async (stage: string): Promise<number> =>
 const durable = (): Promise<void> =>
   page.locator('html[data-pending-writes="0"]').waitFor({ state: 'attached' });
 
-const middle = async (one: Locator): Promise<{ x: number; y: number }> => {
+/** So small that neither all columns nor all cards of one fit. */
+const shrink = async (): Promise<void> => {
+  await fasi.app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1100, 620);
+  });
+  await page.waitForFunction(() => innerWidth === 1100 && innerHeight === 620);
+};
+const boxOf = async (one: Locator) => {
   const box = await one.boundingBox();
   if (box === null) throw new Error('not on the screen');
+  return box;
+};
+/** Presses the button on a card and takes it to a point. */
+const drag = async (one: Locator, to: { x: number; y: number }): Promise<void> => {
+  const from = await middle(one);
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 8 });
+};
+
+const middle = async (one: Locator): Promise<{ x: number; y: number }> => {
+  const box = await boxOf(one);
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 };
 
@@ -171,6 +190,87 @@ test('in the manual order a card is put between two others, by mouse and by key'
   await expect(said()).toContainText(/is now 2 of \d+/);
 });
 
+test('a drop between two cards of another column is one gesture and one step of undo', async () => {
+  const one = cards('Survey').nth(1);
+  const [id, title] = [await idOf(one), await titleOf(one)];
+  const quotes = await countIn('Quote sent');
+  const second = await boxOf(cards('Quote sent').nth(1));
+  await drag(one, { x: second.x + second.width / 2, y: second.y });
+  await page.mouse.up();
+  await expect(column('Quote sent').locator(`[data-card="${id}"]`)).toHaveAttribute('aria-posinset', '2');
+  await expect(said()).toContainText(`${title} moved to Quote sent, 2 of ${quotes + 1}`);
+  await page.keyboard.press('Control+z');
+  await expect(said()).toContainText(`Undone: move of ${title}`);
+  await expect(column('Survey').locator(`[data-card="${id}"]`)).toHaveAttribute('aria-posinset', '2');
+  await expect(page.getByRole('button', { name: 'Nothing to undo' })).toBeDisabled();
+  await page.keyboard.press('Control+Shift+Z');
+  await expect(column('Quote sent').locator(`[data-card="${id}"]`)).toHaveAttribute('aria-posinset', '2');
+});
+
+test('a card held at the right edge brings the columns further away into view', async () => {
+  await shrink();
+  const one = cards('Survey').first();
+  const id = await idOf(one);
+  await expect(column('Lost')).not.toBeInViewport();
+  const board = await boxOf(page.locator('[data-board]'));
+  await drag(one, { x: board.x + board.width - 4, y: board.y + board.height / 2 });
+  await expect(column('Lost')).toHaveAttribute('data-target', 'true');
+  await expect(column('Lost')).toBeInViewport();
+  await page.mouse.up();
+  await expect(column('Lost').locator(`[data-card="${id}"]`)).toBeAttached();
+  await expect(said()).toContainText('moved to Lost');
+});
+
+test('a card held at the lower edge brings the end of a long column into view', async () => {
+  await shrink();
+  const one = cards('Survey').first();
+  const id = await idOf(one);
+  const quotes = await countIn('Quote sent');
+  const last = column('Quote sent').locator(`[aria-posinset="${quotes}"]`);
+  await expect(last).not.toBeInViewport();
+  const [board, target] = [await boxOf(page.locator('[data-board]')), await boxOf(column('Quote sent'))];
+  // Below the column's own edge, where a hand that hurries ends.
+  await drag(one, { x: target.x + target.width / 2, y: board.y + board.height - 2 });
+  await expect(last).toBeInViewport();
+  const scroller = column('Quote sent').locator('[data-scroller]');
+  await expect
+    .poll(() => scroller.evaluate((list) => list.scrollHeight - list.clientHeight - list.scrollTop))
+    .toBeLessThan(1);
+  await page.mouse.up();
+  await expect(column('Quote sent').locator(`[data-card="${id}"]`)).toHaveAttribute(
+    'aria-posinset',
+    String(quotes + 1),
+  );
+  await page.keyboard.press('Control+z');
+  await expect(column('Survey').locator(`[data-card="${id}"]`)).toBeAttached();
+});
+
+test('Escape while the board scrolls under a held card ends both, and letting go does nothing', async () => {
+  await shrink();
+  const one = cards('Survey').first();
+  const id = await idOf(one);
+  const area = page.locator('[data-board]');
+  const board = await boxOf(area);
+  await drag(one, { x: board.x + board.width - 4, y: board.y + board.height / 2 });
+  const scrolled = (): Promise<number> => area.evaluate((element) => element.scrollLeft);
+  await expect.poll(scrolled).toBeGreaterThan(40);
+  await page.keyboard.press('Escape');
+  await expect(page.locator('[data-dragged], [data-target]')).toHaveCount(0);
+  const frames = await area.evaluate(async (element) => {
+    const seen = [element.scrollLeft];
+    for (let frame = 0; frame < 6; frame++) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      seen.push(element.scrollLeft);
+    }
+    return seen;
+  });
+  expect(new Set(frames).size).toBe(1);
+  await page.mouse.up();
+  await expect(column('Survey').locator(`[data-card="${id}"]`)).toBeAttached();
+  await expect(page.getByRole('complementary')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Nothing to undo' })).toBeDisabled();
+});
+
 test('several cards are selected and moved together', async () => {
   const [survey, quotes] = [await countIn('Survey'), await countIn('Quote sent')];
   await cards('Quote sent').first().focus();
@@ -283,6 +383,46 @@ test('Enter opens the opportunity beside the board, Escape returns to its card',
   await page.keyboard.press('Escape');
   await expect(page.getByRole('complementary')).toBeHidden();
   await expect(card(id)).toBeFocused();
+});
+
+test('Escape on a card puts down what is selected or asked first, then closes the panel beside', async () => {
+  const one = cards('New enquiry').first();
+  const id = await idOf(one);
+  await one.focus();
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('complementary');
+  await expect(panel).toBeFocused();
+  await card(id).focus();
+  await page.keyboard.press('Space');
+  const bar = page.getByRole('toolbar', { name: 'Selection' });
+  await expect(bar).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(bar).toBeHidden();
+  await expect(panel).toBeVisible();
+
+  await page.keyboard.press('Space');
+  await bar.getByRole('button', { name: 'Move to…' }).click();
+  await page.getByRole('menuitem', { name: 'Won' }).click();
+  const question = page.getByRole('dialog', { name: /^Why was .* won\?$/ });
+  await expect(question).toBeVisible();
+  await expect(card(id)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(question).toBeHidden();
+  await expect(panel).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  await expect(card(id)).toBeFocused();
+});
+
+test('the palette takes keys at once and gives the focus back to the card', async () => {
+  const one = cards('Survey').first();
+  await one.focus();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('rep');
+  await expect(page.getByRole('combobox', { name: 'Go to or do' })).toHaveValue('rep');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('combobox', { name: 'Go to or do' })).toHaveCount(0);
+  await expect(one).toBeFocused();
 });
 
 test('the palette finds an opportunity, a page and another pipeline', async () => {

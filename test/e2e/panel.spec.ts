@@ -166,6 +166,13 @@ test('every field that is edited is stored at once and still there after a resta
   await rm(userData, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
 });
 
+test('another name of the contact stands on the card beside the panel at once', async () => {
+  const id = await openFirst('Survey');
+  await write('First name', 'Amelia');
+  await write('Last name', 'Okafor');
+  await expect(page.locator(`[data-card="${id}"]`)).toHaveAccessibleName(/, Amelia Okafor/);
+});
+
 test('a required item of the checklist holds an opportunity back until it is ticked', async () => {
   const id = await openFirst('Survey');
   const before = (await stored(id)).place;

@@ -25,7 +25,6 @@ const press = (key: string): Promise<void> => page.keyboard.press(key);
 const durable = (): Promise<void> =>
   page.locator('html[data-pending-writes="0"]').waitFor({ state: 'attached' });
 
-/** The dialog is fetched when it is first asked for; from then on it is there at once. */
 async function open(): Promise<void> {
   await press('Control+n');
   await expect(dialog().locator('[data-field="title"] input')).toBeFocused();
@@ -73,6 +72,45 @@ test('an opportunity with a new contact is made with the keyboard alone', async 
   await expect(cards('New').first()).toHaveAccessibleName(/^Solar for the bakery, Anna Bianchi · Rossi Srl/);
   await page.reload();
   await expect(cards('New').first()).toHaveAccessibleName(/^Solar for the bakery/);
+});
+
+/** What is typed in one go after Ctrl+N on a card: Enter, which opens a card there, and letters that are the board's own keys. */
+async function typeAtOnce(): Promise<void> {
+  await cards('Survey').first().focus();
+  await press('Control+n');
+  await press('Enter');
+  await type('nr new roof');
+  await expect(dialog().getByLabel('Title', { exact: true })).toHaveValue('nr new roof');
+  await expect(dialog().getByLabel('Title', { exact: true })).toBeFocused();
+  await expect(dialog()).toHaveCount(1);
+  await expect(page.getByRole('complementary')).toHaveCount(0);
+  await type('!');
+  await expect(dialog().getByLabel('Title', { exact: true })).toHaveValue('nr new roof!');
+}
+
+test('whoever types at once after Ctrl+N loses nothing, and nothing acts on the board', async () => {
+  await start('--workspace=demo');
+  await typeAtOnce();
+  await press('Escape');
+  await expect(dialog()).toHaveCount(0);
+  await expect(cards('Survey').first()).toBeFocused();
+});
+
+test('nor where the script of the dialog is still to be fetched', async () => {
+  await start('--workspace=demo');
+  // Never idle: nothing is fetched before somebody asks for it.
+  await page.addInitScript(() => {
+    window.requestIdleCallback = () => 0;
+  });
+  await page.reload();
+  await page.locator('html[data-ready="true"]').waitFor({ state: 'attached' });
+  const sheets = (): Promise<number> => page.locator('link[rel="stylesheet"]').count();
+  const before = await sheets();
+  await typeAtOnce();
+  expect(await sheets(), 'the dialog brought its style sheet along').toBeGreaterThan(before);
+  await press('Escape');
+  await expect(dialog()).toHaveCount(0);
+  await expect(cards('Survey').first()).toBeFocused();
 });
 
 test('Ctrl+Enter makes one after the other, the second for the contact that exists by then', async () => {

@@ -88,6 +88,36 @@ test('people are added, renamed, put into the owner group and archived', async (
   await expect(page.getByRole('option', { name: 'Grace Hartley-Booth' })).toHaveCount(0);
 });
 
+test('what was done to people and to the owner group can be undone and done again', async () => {
+  await goTo('Settings');
+  await page.getByRole('link', { name: 'Owner group' }).click();
+  const undone = page.getByTestId('live-region');
+  const member = page.getByRole('checkbox', { name: 'Priya Nair may own opportunities' });
+  await expect(member).toBeChecked();
+  await member.uncheck();
+  await expect(undone).toContainText('Priya Nair may own no further opportunities');
+  const name = page.getByLabel('Name of Priya Nair');
+  await name.fill('Priya Nair-Shah');
+  await name.press('Enter');
+  await expect(page.getByLabel('Name of Priya Nair-Shah')).toBeVisible();
+  await page.getByRole('button', { name: 'Archive Priya Nair-Shah' }).click();
+  const back = page.getByRole('button', { name: 'Bring back Priya Nair-Shah' });
+  await back.focus();
+
+  await page.keyboard.press('Control+z');
+  await expect(undone).toContainText('Undone: change of Priya Nair-Shah');
+  await expect(back).toHaveCount(0);
+  await page.getByRole('heading', { name: 'Settings' }).click();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByLabel('Name of Priya Nair', { exact: true })).toHaveValue('Priya Nair');
+  await page.keyboard.press('Control+z');
+  await expect(undone).toContainText('Undone: change of the owner group');
+  await expect(member).toBeChecked();
+  await page.keyboard.press('Control+Shift+Z');
+  await expect(undone).toContainText('Redone: change of the owner group');
+  await expect(member).not.toBeChecked();
+});
+
 test('the foot says where the data are, and Sync how much there is', async () => {
   await expect(page.getByTestId('sync-indicator')).toHaveText('Local workspaceSaved on this laptop');
   await goTo('Sync');

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Stage } from '#shared/domain/records/pipeline';
 import type { ValueSum } from '../../data/workspace';
+import iconButton from '../../ui/icon-button.module.css';
 import { IconPlus, IconWeighted } from '../../ui/icons';
 import { StageDot } from '../../ui/StageDot';
 import { useFormat } from '../../ui/useFormat';
@@ -52,7 +53,8 @@ export const ColumnHead = memo(function ColumnHead({ stage, count, sums, money, 
       {stage.kind === 'open' && !stage.archived && (
         <button
           type="button"
-          className={classes.add}
+          className={`${iconButton.button} ${classes.add}`}
+          data-small
           aria-label={t('newIn', { stage: stage.name })}
           title={t('newIn', { stage: stage.name })}
           onClick={onNew}

@@ -3,6 +3,7 @@ import type { Pipeline } from '#shared/domain/records/pipeline';
 import { commandErrorText } from '../../data/command-error';
 import { useWorkspace } from '../../data/workspace';
 import { announce } from '../../ui/announce';
+import iconButton from '../../ui/icon-button.module.css';
 import { IconClose } from '../../ui/icons';
 import { showToast } from '../../ui/toasts';
 import { focusActive, type OutcomeQuestion, useBoardUi } from './board-ui';
@@ -52,12 +53,20 @@ function Question({ question, pipeline }: { question: OutcomeQuestion; pipeline:
       aria-label={asked}
       data-outcome
       onKeyDown={(event) => {
-        if (event.key === 'Escape') leave();
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        leave();
       }}
     >
       <div className={classes.head}>
         <span>{asked}</span>
-        <button type="button" className={classes.close} aria-label={t('outcome.skip')} onClick={leave}>
+        <button
+          type="button"
+          className={iconButton.button}
+          data-small
+          aria-label={t('outcome.skip')}
+          onClick={leave}
+        >
           <IconClose size={14} aria-hidden />
         </button>
       </div>

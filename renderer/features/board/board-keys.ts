@@ -69,15 +69,21 @@ function plainKey(event: KeyboardEvent, id: string, spot: Spot, context: KeyCont
     case 'r':
       return focusQuestion();
     case 'Escape':
-      clearSelected();
-      useBoardUi.setState({ question: undefined });
-      return true;
+      return putDown();
   }
   const target = arrowTarget(event.key, spot, context);
   if (target === undefined) return event.key.startsWith('Arrow');
   if (event.shiftKey) addSelected([id, target]);
   context.focus(target);
   return true;
+}
+
+/** What is selected or asked goes first; with nothing left, Escape is for whoever stands beside the board. */
+function putDown(): boolean {
+  const { question, selected } = useBoardUi.getState();
+  clearSelected();
+  if (question !== undefined) useBoardUi.setState({ question: undefined });
+  return question !== undefined || selected.size > 0;
 }
 
 /** Leads to the question why something was won or lost, where it is asked. */

@@ -35,6 +35,8 @@ function attachDrag(root: HTMLElement, host: RefObject<DragHost>): () => void {
   let pressed: { id: string; pointer: number; x: number; y: number; mouse: boolean } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let dragging = false;
+  /** By Escape, the button is still down. */
+  let givenUp = false;
   let frame = 0;
   const at = { x: 0, y: 0 };
 
@@ -56,7 +58,7 @@ function attachDrag(root: HTMLElement, host: RefObject<DragHost>): () => void {
     const { style } = document.documentElement;
     style.setProperty('--drag-x', `${at.x}px`);
     style.setProperty('--drag-y', `${at.y}px`);
-    const target = targetAt(at, host.current.arranges());
+    const target = targetAt(root, at, host.current.arranges());
     useBoardUi.setState(({ drag }) => {
       if (drag === undefined) return {};
       const { target: old } = drag;
@@ -68,11 +70,8 @@ function attachDrag(root: HTMLElement, host: RefObject<DragHost>): () => void {
 
   const scrollAtEdges = (): void => {
     if (!dragging) return;
-    const list = document
-      .elementFromPoint(at.x, at.y)
-      ?.closest('[data-stage]')
-      ?.querySelector('[data-scroller]');
     const sideways = scrollBy(root, 'x', at.x);
+    const list = columnAt(root, at.x)?.querySelector('[data-scroller]');
     const upright = list ? scrollBy(list, 'y', at.y) : false;
     if (sideways || upright) follow();
     frame = requestAnimationFrame(scrollAtEdges);
@@ -88,6 +87,7 @@ function attachDrag(root: HTMLElement, host: RefObject<DragHost>): () => void {
   };
 
   const onDown = (event: PointerEvent): void => {
+    givenUp = false;
     const id = cardOf(event.target);
     if (id === undefined || event.button !== 0 || !event.isPrimary || event.ctrlKey || event.shiftKey) return;
     const mouse = event.pointerType === 'mouse';
@@ -110,6 +110,8 @@ function attachDrag(root: HTMLElement, host: RefObject<DragHost>): () => void {
   };
 
   const onUp = (event: PointerEvent): void => {
+    if (givenUp) swallowClick();
+    givenUp = false;
     if (pressed === undefined || event.pointerId !== pressed.pointer) return;
     const target = dragging ? useBoardUi.getState().drag?.target : undefined;
     if (dragging) swallowClick();
@@ -122,6 +124,7 @@ function attachDrag(root: HTMLElement, host: RefObject<DragHost>): () => void {
     event.preventDefault();
     event.stopPropagation();
     reset();
+    givenUp = true;
   };
 
   // Once a card comes along, the finger must not scroll the column any more. The listener has to be there before
@@ -154,9 +157,23 @@ function attachDrag(root: HTMLElement, host: RefObject<DragHost>): () => void {
   };
 }
 
+/** The column at `x` or nearest to it, so that no gap between columns is a hole; however far above or below the pointer is. */
+function columnAt(root: HTMLElement, x: number): HTMLElement | undefined {
+  const away = (element: Element): number => {
+    const { left, right } = element.getBoundingClientRect();
+    return Math.max(left - x, x - right, 0);
+  };
+  if (away(root) > 0) return undefined;
+  const columns = [...root.querySelectorAll<HTMLElement>('[data-stage]')];
+  const least = Math.min(...columns.map(away));
+  return columns.find((column) => away(column) === least);
+}
+
 /** The column under the pointer, and in it the gap between cards that is nearest. */
-function targetAt(point: { x: number; y: number }, arranges: boolean): DropTarget | null {
-  const column = document.elementFromPoint(point.x, point.y)?.closest<HTMLElement>('[data-stage]');
+function targetAt(root: HTMLElement, point: { x: number; y: number }, arranges: boolean): DropTarget | null {
+  const board = root.getBoundingClientRect();
+  if (point.y < board.top || point.y >= board.bottom) return null;
+  const column = columnAt(root, point.x);
   const stage = column?.dataset.stage;
   if (!column || stage === undefined) return null;
   const list = column.querySelector('[role="list"]');

@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
-import classes from './panel.module.css';
+import fieldClasses from '../../ui/fields/fields.module.css';
 
 export type ChoiceItem = { value: string; label: string };
 
@@ -35,7 +35,7 @@ export function Choice(props: ChoiceProps) {
       placeholder={props.placeholder ?? '–'}
       leftSection={props.icon}
       leftSectionWidth={28}
-      classNames={{ input: classes.quiet ?? '' }}
+      classNames={{ input: fieldClasses.quiet ?? '' }}
       rightSectionPointerEvents="none"
       comboboxProps={{ shadow: 'md', withinPortal: true }}
     />

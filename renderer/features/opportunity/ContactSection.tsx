@@ -6,6 +6,8 @@ import { fail, ok } from '#shared/base/result';
 import { type Contact, contactName } from '#shared/domain/records/contact';
 import type { Opportunity } from '#shared/domain/records/opportunity';
 import { useReadModel, useRecord } from '../../data/hooks';
+import iconButton from '../../ui/icon-button.module.css';
+import { IconPlus } from '../../ui/icons';
 import { ContactChooser } from './ContactChooser';
 import classes from './panel.module.css';
 import { Section } from './Row';
@@ -97,7 +99,7 @@ function Reach({ contact, field }: { contact: Contact; field: 'emails' | 'phones
             <>
               {entry.value !== '' && (
                 <a
-                  className={classes.icon}
+                  className={iconButton.button}
                   href={mail ? `mailto:${entry.value}` : `tel:${entry.value.replace(/[^+\d]/g, '')}`}
                   aria-label={
                     mail ? t('writeTo', { address: entry.value }) : t('call', { number: entry.value })
@@ -109,11 +111,11 @@ function Reach({ contact, field }: { contact: Contact; field: 'emails' | 'phones
               {index === lines.length - 1 && entry.value !== '' && (
                 <button
                   type="button"
-                  className={classes.icon}
+                  className={iconButton.button}
                   aria-label={mail ? t('addEmail') : t('addPhone')}
                   onClick={() => setAdding(true)}
                 >
-                  <span aria-hidden>+</span>
+                  <IconPlus size={15} aria-hidden />
                 </button>
               )}
             </>

@@ -5,9 +5,9 @@ import type { Opportunity } from '#shared/domain/records/opportunity';
 import { commandErrorText } from '../../data/command-error';
 import { useReadModel } from '../../data/hooks';
 import { useWorkspace } from '../../data/workspace';
+import fieldClasses from '../../ui/fields/fields.module.css';
 import { sayFailure } from '../../ui/fields/useChoice';
 import { byName, namedEntries } from './named-settings';
-import classes from './panel.module.css';
 import { Row } from './Row';
 import { useEdit } from './use-edit';
 
@@ -57,7 +57,7 @@ export function LeadSourceField({ opportunity }: { opportunity: Opportunity }) {
         onSearchChange={setSearch}
         onChange={(id) => sayFailure(choose(id))}
         nothingFoundMessage={t('typeToAdd')}
-        classNames={{ input: classes.quiet ?? '' }}
+        classNames={{ input: fieldClasses.quiet ?? '' }}
         comboboxProps={{ shadow: 'md' }}
       />
     </Row>

@@ -8,6 +8,7 @@ import type { Language } from '#shared/i18n/format';
 import { useToday } from '../../platform/wall-clock';
 import { announce } from '../../ui/announce';
 import { DateEntry } from '../../ui/fields/DateEntry';
+import fieldClasses from '../../ui/fields/fields.module.css';
 import { Problem } from '../../ui/fields/Problem';
 import { sayFailure } from '../../ui/fields/useChoice';
 import { fieldKeys, useField } from '../../ui/fields/useField';
@@ -72,7 +73,7 @@ export function NextActionField({ opportunity, onUndo }: NextActionFieldProps) {
       <div onBlur={leave}>
         <div className={classes.nextAction}>
           <input
-            className={classes.quiet}
+            className={fieldClasses.quiet}
             aria-label={t('actionNote')}
             placeholder={t('actionPlaceholder')}
             maxLength={500}

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRecord } from '../../data/hooks';
 import { EmptyState } from '../../ui/EmptyState';
+import iconButton from '../../ui/icon-button.module.css';
 import { IconClose } from '../../ui/icons';
 import { ContactSection } from './ContactSection';
 import { History } from './History';
@@ -79,7 +80,7 @@ export function OpportunityPanel({ id, onClose, onUndo }: OpportunityPanelProps)
 function CloseButton({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('common');
   return (
-    <button type="button" className={classes.icon} aria-label={t('close')} onClick={onClose}>
+    <button type="button" className={iconButton.button} aria-label={t('close')} onClick={onClose}>
       <IconClose size={16} aria-hidden />
     </button>
   );

@@ -10,6 +10,7 @@ import { useWorkspace } from '../../data/workspace';
 import { announce } from '../../ui/announce';
 import { Problem } from '../../ui/fields/Problem';
 import { fieldKeys, useField } from '../../ui/fields/useField';
+import iconButton from '../../ui/icon-button.module.css';
 import { showToast } from '../../ui/toasts';
 import classes from './panel.module.css';
 import { useEdit } from './use-edit';
@@ -70,7 +71,7 @@ function OpportunityMenu({ opportunity, onClose, onUndo }: Omit<PanelHeadProps, 
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <button type="button" className={classes.icon} aria-label={t('more')}>
+        <button type="button" className={iconButton.button} aria-label={t('more')}>
           <IconDots size={16} aria-hidden />
         </button>
       </Menu.Target>

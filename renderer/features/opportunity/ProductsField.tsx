@@ -4,9 +4,11 @@ import { fail, ok, type Result } from '#shared/base/result';
 import type { Opportunity } from '#shared/domain/records/opportunity';
 import type { Product } from '#shared/domain/records/setting';
 import { useReadModel } from '../../data/hooks';
+import fieldClasses from '../../ui/fields/fields.module.css';
 import { Problem } from '../../ui/fields/Problem';
 import { sayFailure } from '../../ui/fields/useChoice';
 import { fieldKeys, useField } from '../../ui/fields/useField';
+import iconButton from '../../ui/icon-button.module.css';
 import { IconClose } from '../../ui/icons';
 import { useFormat } from '../../ui/useFormat';
 import classes from './panel.module.css';
@@ -56,7 +58,7 @@ export function ProductsField({ opportunity }: { opportunity: Opportunity }) {
               />
               <button
                 type="button"
-                className={classes.icon}
+                className={iconButton.button}
                 aria-label={t('removeProduct', { name: one.name })}
                 onClick={() => sayFailure(write(products.filter((other) => other !== one)))}
               >
@@ -74,7 +76,7 @@ export function ProductsField({ opportunity }: { opportunity: Opportunity }) {
           data={choices.map(({ id, name }) => ({ value: id, label: name }))}
           value={null}
           onChange={add}
-          classNames={{ input: classes.quiet ?? '' }}
+          classNames={{ input: fieldClasses.quiet ?? '' }}
           comboboxProps={{ shadow: 'md' }}
         />
       )}
@@ -103,7 +105,7 @@ function Quantity({ interest, save }: QuantityProps) {
         ×
       </span>
       <input
-        className={`${classes.quiet} ${classes.quantity}`}
+        className={`${fieldClasses.quiet} ${classes.quantity}`}
         inputMode="decimal"
         aria-label={t('quantityOf', { name: interest.name })}
         value={field.draft}

@@ -7,6 +7,7 @@ import type { Opportunity, Revenue } from '#shared/domain/records/opportunity';
 import type { Language } from '#shared/i18n/format';
 import { useReadModel } from '../../data/hooks';
 import { workspaceCurrency } from '../../data/workspace-values';
+import fieldClasses from '../../ui/fields/fields.module.css';
 import { amountText, currencyChoices, moneyProblemText } from '../../ui/fields/money';
 import { Problem } from '../../ui/fields/Problem';
 import { sayFailure } from '../../ui/fields/useChoice';
@@ -72,7 +73,7 @@ export function RevenueField({ opportunity }: { opportunity: Opportunity }) {
   };
   const end = (name: 'low' | 'high', label: string) => (
     <input
-      className={classes.quiet}
+      className={fieldClasses.quiet}
       aria-label={label}
       inputMode="decimal"
       autoComplete="off"

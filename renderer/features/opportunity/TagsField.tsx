@@ -4,6 +4,7 @@ import type { Opportunity } from '#shared/domain/records/opportunity';
 import { commandErrorText } from '../../data/command-error';
 import { useReadModel } from '../../data/hooks';
 import { useWorkspace } from '../../data/workspace';
+import fieldClasses from '../../ui/fields/fields.module.css';
 import { sayFailure } from '../../ui/fields/useChoice';
 import { byName, namedEntries } from './named-settings';
 import classes from './panel.module.css';
@@ -51,7 +52,7 @@ export function TagsField({ opportunity }: { opportunity: Opportunity }) {
         }
         maxLength={100}
         size="sm"
-        classNames={{ input: `${classes.quiet} ${classes.tags}`, pill: classes.tag ?? '' }}
+        classNames={{ input: `${fieldClasses.quiet} ${classes.tags}`, pill: classes.tag ?? '' }}
         comboboxProps={{ shadow: 'md' }}
       />
     </Row>

@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { ok, type Result } from '#shared/base/result';
+import fieldClasses from '../../ui/fields/fields.module.css';
 import { Problem } from '../../ui/fields/Problem';
 import { fieldKeys, useField } from '../../ui/fields/useField';
 import classes from './panel.module.css';
@@ -34,7 +35,7 @@ export function TextField(props: TextFieldProps) {
           id={id}
           type={props.type === 'tel' ? 'tel' : 'text'}
           inputMode={props.type ?? 'text'}
-          className={classes.quiet}
+          className={fieldClasses.quiet}
           maxLength={500}
           autoComplete="off"
           spellCheck={false}

@@ -1,13 +1,15 @@
 import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useReturnFocus } from '../../ui/useReturnFocus';
 import { QuickAddForm } from './QuickAddForm';
 
 export type QuickAddDialogProps = {
-  opened: boolean;
   onClose: () => void;
   /** Where it begins; the pipeline on the board and its first stage where they are not named. */
   initialPipeline?: string | undefined;
   initialStage?: string | undefined;
+  /** What was typed already before the form was there. */
+  initialTitle?: string;
   /** Opens what was made; offered beside the notice. */
   onOpen?: (opportunity: string) => void;
 };
@@ -16,9 +18,10 @@ export type QuickAddDialogProps = {
 export function QuickAddDialog(props: QuickAddDialogProps) {
   const { t } = useTranslation('quick-add');
   const { t: common } = useTranslation('common');
+  useReturnFocus();
   return (
     <Modal
-      opened={props.opened}
+      opened
       onClose={props.onClose}
       title={t('title')}
       size={520}
@@ -26,6 +29,7 @@ export function QuickAddDialog(props: QuickAddDialogProps) {
       closeOnClickOutside={false}
       // It takes keys from the moment it was asked for.
       transitionProps={{ duration: 0 }}
+      returnFocus={false}
       closeButtonProps={{ 'aria-label': common('close') }}
     >
       <QuickAddForm {...props} />

@@ -12,6 +12,8 @@ import { workspaceCurrency } from '../../data/workspace-values';
 import { useToday } from '../../platform/wall-clock';
 import { announce } from '../../ui/announce';
 import { ErrorNotice } from '../../ui/ErrorNotice';
+import fieldClasses from '../../ui/fields/fields.module.css';
+import { focusEnd } from '../../ui/focus-end';
 import { showToast } from '../../ui/toasts';
 import { useFormat } from '../../ui/useFormat';
 import { ContactEntryField } from './ContactEntryField';
@@ -35,10 +37,16 @@ const blank = {
   actionDate: '',
 } satisfies Partial<QuickEntry>;
 
-const inputOf = (form: HTMLFormElement | null, field: QuickField): HTMLElement | null | undefined =>
-  form?.querySelector<HTMLElement>(`[data-field="${field}"] input`);
+const inputOf = (form: HTMLFormElement | null, field: QuickField): HTMLInputElement | null | undefined =>
+  form?.querySelector<HTMLInputElement>(`[data-field="${field}"] input`);
 
-export function QuickAddForm({ onClose, initialPipeline, initialStage, onOpen }: QuickAddDialogProps) {
+export function QuickAddForm({
+  onClose,
+  initialPipeline,
+  initialStage,
+  initialTitle,
+  onOpen,
+}: QuickAddDialogProps) {
   const { t, i18n } = useTranslation('quick-add');
   const { t: common } = useTranslation('common');
   const { t: fields } = useTranslation('fields');
@@ -57,14 +65,20 @@ export function QuickAddForm({ onClose, initialPipeline, initialStage, onOpen }:
     const open = pipeline === undefined ? [] : stagesOf(pipeline).filter((one) => !one.archived);
     const stage = open.find((one) => one.id === initialStage) ?? open[0];
     const owner = owners.some((one) => one.id === me) ? me : null;
-    return { ...blank, pipeline: pipeline?.id ?? '', stage: stage?.id ?? '', owner };
+    return {
+      ...blank,
+      title: initialTitle ?? '',
+      pipeline: pipeline?.id ?? '',
+      stage: stage?.id ?? '',
+      owner,
+    };
   });
   const [asked, setAsked] = useState(false);
   const [failure, setFailure] = useState<string>();
   const busy = useRef(false);
   const form = useRef<HTMLFormElement>(null);
 
-  useEffect(() => inputOf(form.current, 'title')?.focus(), []);
+  useEffect(() => focusEnd(inputOf(form.current, 'title')), []);
 
   const pipeline = pipelines.find((one) => one.id === entry.pipeline);
   const language = i18n.language as Language;
@@ -146,7 +160,7 @@ export function QuickAddForm({ onClose, initialPipeline, initialStage, onOpen }:
           <input
             {...control}
             data-autofocus
-            className={classes.input}
+            className={fieldClasses.input}
             maxLength={500}
             autoComplete="off"
             placeholder={t('namePlaceholder')}
@@ -181,7 +195,7 @@ export function QuickAddForm({ onClose, initialPipeline, initialStage, onOpen }:
           {(control) => (
             <input
               {...control}
-              className={classes.input}
+              className={fieldClasses.input}
               maxLength={500}
               autoComplete="off"
               placeholder={t('optional')}
@@ -201,7 +215,7 @@ export function QuickAddForm({ onClose, initialPipeline, initialStage, onOpen }:
       <div className={classes.pair}>
         <Select
           label={t('stage')}
-          classNames={{ label: classes.label ?? '', input: classes.input ?? '' }}
+          classNames={{ label: classes.label ?? '', input: fieldClasses.input ?? '' }}
           data={pipelines
             .filter((one) => !one.archived)
             .map((one) => ({
@@ -220,7 +234,7 @@ export function QuickAddForm({ onClose, initialPipeline, initialStage, onOpen }:
         />
         <Select
           label={t('owner')}
-          classNames={{ label: classes.label ?? '', input: classes.input ?? '' }}
+          classNames={{ label: classes.label ?? '', input: fieldClasses.input ?? '' }}
           data={[
             { value: nobody, label: t('nobody') },
             ...owners.map(({ id, name }) => ({ value: id, label: name })),

@@ -3,9 +3,9 @@ import { readRevenue } from '#shared/domain/quick-entry/money';
 import type { Language } from '#shared/i18n/format';
 import { useReadModel } from '../../data/hooks';
 import { workspaceCurrency } from '../../data/workspace-values';
+import fieldClasses from '../../ui/fields/fields.module.css';
 import { useFormat } from '../../ui/useFormat';
 import { FormField } from './FormField';
-import classes from './quick-add.module.css';
 
 type ValueFieldProps = {
   text: string;
@@ -33,7 +33,7 @@ export function ValueField({ text, problem, hidden, onText }: ValueFieldProps) {
       {(control) => (
         <input
           {...control}
-          className={classes.input}
+          className={fieldClasses.input}
           inputMode="text"
           autoComplete="off"
           placeholder={t('valuePlaceholder')}

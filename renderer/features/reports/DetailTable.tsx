@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PipelineReport, ReportRow, ReportStage } from '#shared/analytics/pipeline-report';
 import { useFormat } from '../../ui/useFormat';
+import { FigureHead, MoneyHeads } from './FigureHeads';
 import { countText, hasCents, ownerText, stageDetail } from './pipeline-document';
 import classes from './Reports.module.css';
 
@@ -55,22 +56,9 @@ export function DetailTable({ report, scroller, onOpen }: DetailTableProps) {
           <th scope="col">{t('column.title')}</th>
           <th scope="col">{t('column.contact')}</th>
           <th scope="col">{t('column.owner')}</th>
-          {money && (
-            <>
-              <th scope="col" className={classes.figure}>
-                {t('column.value')}
-              </th>
-              <th scope="col" className={classes.figure}>
-                {t('column.weighted')}
-              </th>
-            </>
-          )}
-          <th scope="col" className={classes.figure}>
-            {t('column.expectedClose')}
-          </th>
-          <th scope="col" className={classes.figure}>
-            {t('column.days')}
-          </th>
+          {money && <MoneyHeads />}
+          <FigureHead>{t('column.expectedClose')}</FigureHead>
+          <FigureHead>{t('column.days')}</FigureHead>
         </tr>
       </thead>
       <tbody ref={body}>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { PipelineReport, Subtotal } from '#shared/analytics/pipeline-report';
 import { useFormat } from '../../ui/useFormat';
+import { FigureHead, MoneyHeads } from './FigureHeads';
 import { hasCents } from './pipeline-document';
 import classes from './Reports.module.css';
 import { kindText, totalText } from './words';
@@ -18,25 +19,10 @@ export function SummaryTable({ report }: { report: PipelineReport }) {
       <thead>
         <tr>
           <th scope="col">{t('column.stage')}</th>
-          <th scope="col" className={classes.figure}>
-            {t('column.probability')}
-          </th>
-          <th scope="col" className={classes.figure}>
-            {t('column.count')}
-          </th>
-          {money && (
-            <>
-              <th scope="col" className={classes.figure}>
-                {t('column.value')}
-              </th>
-              <th scope="col" className={classes.figure}>
-                {t('column.weighted')}
-              </th>
-            </>
-          )}
-          <th scope="col" className={classes.figure}>
-            {t('column.overdue')}
-          </th>
+          <FigureHead>{t('column.probability')}</FigureHead>
+          <FigureHead>{t('column.count')}</FigureHead>
+          {money && <MoneyHeads />}
+          <FigureHead>{t('column.overdue')}</FigureHead>
         </tr>
       </thead>
       {kinds.map((kind) => {

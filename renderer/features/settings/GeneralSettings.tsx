@@ -1,17 +1,16 @@
-import { SegmentedControl, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { ok } from '#shared/base/result';
-import type { LanguageChoice, ThemeChoice } from '#shared/bridge/start-info';
 import type { Language } from '#shared/i18n/format';
 import { useReadModel } from '../../data/hooks';
 import { workspaceCurrency, workspaceName } from '../../data/workspace-values';
 import { chooseLanguage, chooseTheme, usePreferences } from '../../platform/preferences';
+import fieldClasses from '../../ui/fields/fields.module.css';
 import { currencyChoices } from '../../ui/fields/money';
-import { Problem } from '../../ui/fields/Problem';
 import { sayFailure } from '../../ui/fields/useChoice';
-import { fieldKeys, useField } from '../../ui/fields/useField';
+import { ChoiceSetting } from './ChoiceSetting';
 import { SettingRow } from './SettingRow';
 import classes from './settings.module.css';
+import { TextSetting } from './TextSetting';
 import { useSetting } from './use-setting';
 
 /** Language and appearance of this laptop, name and currency of the workspace. */
@@ -24,32 +23,20 @@ export function GeneralSettings() {
         <h2 id="settings-laptop" className={classes.groupTitle}>
           {t('thisLaptop')}
         </h2>
-        <SettingRow label={t('language')} sentence={t('languageSentence')} labelId="settings-language">
-          <SegmentedControl
-            aria-labelledby="settings-language"
-            size="sm"
-            value={language}
-            onChange={(value) => void chooseLanguage(value as LanguageChoice)}
-            data={[
-              { value: 'it', label: t('italian') },
-              { value: 'en', label: t('english') },
-              { value: 'system', label: t('system') },
-            ]}
-          />
-        </SettingRow>
-        <SettingRow label={t('appearance')} sentence={t('appearanceSentence')} labelId="settings-appearance">
-          <SegmentedControl
-            aria-labelledby="settings-appearance"
-            size="sm"
-            value={theme}
-            onChange={(value) => void chooseTheme(value as ThemeChoice)}
-            data={[
-              { value: 'light', label: t('light') },
-              { value: 'dark', label: t('dark') },
-              { value: 'system', label: t('system') },
-            ]}
-          />
-        </SettingRow>
+        <ChoiceSetting
+          label={t('language')}
+          sentence={t('languageSentence')}
+          value={language}
+          choices={{ it: t('italian'), en: t('english'), system: t('system') }}
+          onChoose={(value) => void chooseLanguage(value)}
+        />
+        <ChoiceSetting
+          label={t('appearance')}
+          sentence={t('appearanceSentence')}
+          value={theme}
+          choices={{ light: t('light'), dark: t('dark'), system: t('system') }}
+          onChoose={(value) => void chooseTheme(value)}
+        />
       </section>
       <section className={classes.group} aria-labelledby="settings-workspace">
         <h2 id="settings-workspace" className={classes.groupTitle}>
@@ -65,28 +52,14 @@ export function GeneralSettings() {
 function WorkspaceName() {
   const { t } = useTranslation('settings');
   const save = useSetting('workspace');
-  const name = useReadModel(workspaceName);
-  const field = useField({
-    value: name,
-    show: (value) => value,
-    read: (text) => ok(text.replace(/\s+/g, ' ').trim()),
-    save: (value) => save({ name: value }),
-  });
   return (
-    <SettingRow label={t('name')} sentence={t('nameSentence')} htmlFor="settings-name">
-      <input
-        id="settings-name"
-        className={classes.input}
-        maxLength={500}
-        placeholder={t('namePlaceholder')}
-        value={field.draft}
-        aria-describedby="settings-name-problem"
-        onChange={(event) => field.type(event.currentTarget.value)}
-        onBlur={() => field.commit()}
-        onKeyDown={fieldKeys(field)}
-      />
-      <Problem id="settings-name-problem">{field.problem}</Problem>
-    </SettingRow>
+    <TextSetting
+      label={t('name')}
+      sentence={t('nameSentence')}
+      value={useReadModel(workspaceName)}
+      placeholder={t('namePlaceholder')}
+      save={(name) => save({ name })}
+    />
   );
 }
 
@@ -101,7 +74,7 @@ function DefaultCurrency() {
         id="settings-currency"
         searchable
         allowDeselect={false}
-        classNames={{ input: classes.input ?? '' }}
+        classNames={{ input: fieldClasses.input ?? '' }}
         value={currency}
         data={currencyChoices(currency).map((one) => ({
           value: one,

@@ -8,6 +8,7 @@ import { useReadModel } from '../../data/hooks';
 import { type Commands, useWorkspace } from '../../data/workspace';
 import { Avatar } from '../../ui/Avatar';
 import { announce } from '../../ui/announce';
+import fieldClasses from '../../ui/fields/fields.module.css';
 import { Problem } from '../../ui/fields/Problem';
 import { sayFailure, useChoice } from '../../ui/fields/useChoice';
 import { fieldKeys, useField } from '../../ui/fields/useField';
@@ -74,7 +75,8 @@ function PersonRow({ person }: { person: Person }) {
         <div className={classes.person}>
           <Avatar id={person.id} name={person.name} size={22} />
           <input
-            className={classes.quiet}
+            className={fieldClasses.quiet}
+            data-fits
             aria-label={t('nameOf', { name: person.name })}
             aria-describedby={`person-${person.id}`}
             aria-invalid={field.problem !== undefined || undefined}
@@ -149,7 +151,7 @@ function AddPerson() {
     >
       <div className={classes.addField}>
         <input
-          className={classes.input}
+          className={fieldClasses.input}
           aria-label={t('newPerson')}
           placeholder={t('newPerson')}
           maxLength={500}

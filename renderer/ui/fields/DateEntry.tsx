@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CalendarDate } from '#shared/base/calendar-date';
 import { readDate } from '#shared/domain/quick-entry/date';
 import type { Language } from '#shared/i18n/format';
+import iconButton from '../icon-button.module.css';
 import { IconDate } from '../icons';
 import { useFormat } from '../useFormat';
 import classes from './fields.module.css';
@@ -64,7 +65,8 @@ export function DateEntry(props: DateEntryProps) {
         <Popover.Target>
           <button
             type="button"
-            className={classes.side}
+            className={iconButton.button}
+            data-small
             aria-label={t('openCalendarOf', { field: props.name })}
             onClick={() => setOpened((was) => !was)}
           >
