@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Topic } from '#shared/domain/records/setting';
 import { commandErrorText } from '../data/command-error';
 import { type UndoLabel, useWorkspace } from '../data/workspace';
 import { announce } from '../ui/announce';
@@ -8,7 +9,7 @@ import { showToast } from '../ui/toasts';
 
 /** The words for a step of undo: "move of Impianto fotovoltaico". */
 export function undoText(t: TFunction<'app'>, { command, count, title, topic }: UndoLabel): string {
-  if (topic !== undefined) return t(`step.settings.${topic}` as const);
+  if (topic !== undefined) return settingsText(t, topic);
   const single = count === 1;
   switch (command) {
     case 'move':
@@ -21,6 +22,27 @@ export function undoText(t: TFunction<'app'>, { command, count, title, topic }: 
       return single ? t('step.edit', { title }) : t('step.editMany', { count });
     case 'remove':
       return single ? t('step.remove', { title }) : t('step.removeMany', { count });
+  }
+}
+
+function settingsText(t: TFunction<'app'>, topic: Topic): string {
+  switch (topic) {
+    case 'workspace':
+      return t('step.settings.workspace');
+    case 'opportunityDefaults':
+      return t('step.settings.opportunityDefaults');
+    case 'ownerGroups':
+      return t('step.settings.ownerGroups');
+    case 'products':
+      return t('step.settings.products');
+    case 'leadSources':
+      return t('step.settings.leadSources');
+    case 'tags':
+      return t('step.settings.tags');
+    case 'customFields':
+      return t('step.settings.customFields');
+    case 'savedViews':
+      return t('step.settings.savedViews');
   }
 }
 
