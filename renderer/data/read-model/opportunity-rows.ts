@@ -7,6 +7,7 @@ import type { Card } from '../workspace';
 import { bucketOf } from './buckets';
 import { createDictionary, type Dictionary } from './dictionary';
 import { externalText } from './external-keys';
+import { createIdIndex, hexDigits } from './id-index';
 import {
   createOpportunityColumns,
   inForecast,
@@ -97,7 +98,7 @@ export function createOpportunityRows(): OpportunityRows {
   const stages = createStageIndex(columns);
   const stays = createPlaceEntries();
   const tracked = createTrackedEntries();
-  const rows = new Map<string, number>();
+  const rows = createIdIndex((row) => columns.id[row] as string);
   const free: number[] = [];
   let count = 0;
 
@@ -109,8 +110,9 @@ export function createOpportunityRows(): OpportunityRows {
   const take = (id: string): number => {
     const row = free.pop() ?? columns.size++;
     reserve(columns, columns.size);
-    rows.set(id, row);
     columns.id[row] = id;
+    columns.idHead[row] = hexDigits(id, 0, 12);
+    rows.add(id, row);
     columns.flags[row] = used;
     columns.stays[row] = -1;
     columns.tracked[row] = -1;
@@ -198,13 +200,16 @@ export function createOpportunityRows(): OpportunityRows {
     stays,
     tracked,
     take,
-    rowOf: (id) => rows.get(id),
-    ids: () => rows.keys(),
+    rowOf: rows.find,
+    ids: function* () {
+      for (let row = 0; row < columns.size; row++)
+        if (((columns.flags[row] as number) & used) !== 0) yield columns.id[row] as string;
+    },
     get size() {
       return rows.size;
     },
     put: (record) => {
-      const known = rows.get(record.id);
+      const known = rows.find(record.id);
       if (known !== undefined) unlink(known);
       const row = known ?? take(record.id);
       set(row, record);
@@ -256,7 +261,7 @@ export function createOpportunityRows(): OpportunityRows {
     },
     drop: (row) => {
       unlink(row);
-      rows.delete(columns.id[row] as string);
+      rows.remove(columns.id[row] as string);
       columns.stays[row] = stays.replace(columns.stays[row] as number, [], []);
       columns.tracked[row] = tracked.replace(columns.tracked[row] as number, []);
       columns.flags[row] = removed;

@@ -13,7 +13,9 @@ const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
  */
 export function comparisonOf(sort: BoardSort, rows: OpportunityRows, texts: SearchTexts): Comparison {
   const { columns } = rows;
-  const byId: Comparison = (a, b) => byText(columns.id[a] as string, columns.id[b] as string);
+  const byId: Comparison = (a, b) =>
+    (columns.idHead[a] as number) - (columns.idHead[b] as number) ||
+    byText(columns.id[a] as string, columns.id[b] as string);
   const key = (row: number) => positionKey(columns.position[row] as string, columns.id[row] as string);
   switch (sort) {
     case 'manual':

@@ -1,5 +1,6 @@
 import { bucketOf } from '../read-model/buckets';
 import type { ContactLine } from '../read-model/contacts';
+import { narrow } from './narrow';
 
 type Columns = { ids: string[]; names: string[]; emails: string[]; external: string[]; removed: number[] };
 
@@ -17,7 +18,7 @@ export function encodeContacts(
     columns.external.push(line.external);
     columns.removed.push(line.removed ? 1 : 0);
   });
-  return { text: JSON.stringify(columns), count: columns.ids.length };
+  return { text: narrow(JSON.stringify(columns)), count: columns.ids.length };
 }
 
 /** Calls with every contact of a bucket; throws on what is no bucket. */

@@ -1,6 +1,7 @@
 import { removed } from '../read-model/opportunity-columns';
 import type { OpportunityRows } from '../read-model/opportunity-rows';
 import { type TrackedValue, trackedFields } from '../read-model/tracked-entries';
+import { narrow } from './narrow';
 
 const idLength = 36;
 const ownerField = trackedFields.indexOf('owner');
@@ -15,7 +16,7 @@ type Columns = {
   titles: string[];
   notes: [number, string][];
   positions: [number, string][];
-  external: string[];
+  external: [number, string][];
   contacts: string;
   people: string[];
   places: string[];
@@ -31,8 +32,10 @@ type Columns = {
   flags: number[];
   low: number[];
   high: number[];
-  entered: number[];
+  /** UTC ms after `epoch`; the stays after the creation, `entered` after the last stay: mostly one digit, not thirteen. */
+  epoch: number;
   created: number[];
+  entered: number[];
   stays: number[];
   stayPlaces: number[];
   stayTimes: number[];
@@ -63,7 +66,7 @@ export function encodeOpportunities(rows: OpportunityRows, bucket: number): { te
   const reasons = numbering(names.reasons.text);
   const currencies = numbering(names.currencies.text);
   const ids: string[] = [];
-  const out: Omit<Columns, 'ids' | 'contacts' | 'people' | 'places' | 'reasons' | 'currencies'> = {
+  const out: Omit<Columns, 'epoch' | 'ids' | 'contacts' | 'people' | 'places' | 'reasons' | 'currencies'> = {
     titles: [],
     notes: [],
     positions: [],
@@ -78,20 +81,23 @@ export function encodeOpportunities(rows: OpportunityRows, bucket: number): { te
     flags: [],
     low: [],
     high: [],
-    entered: [],
     created: [],
+    entered: [],
     stays: [],
     stayPlaces: [],
     stayTimes: [],
     tracked: [],
   };
+  let epoch = 0;
   for (let row = 0; row < columns.size; row++) {
     if (columns.bucket[row] !== bucket || columns.id[row] === '') continue;
+    const created = columns.created[row] as number;
+    if (ids.length === 0) epoch = created;
     const index = ids.push(columns.id[row] as string) - 1;
     out.titles.push(columns.title[row] as string);
     if (columns.note[row] !== '') out.notes.push([index, columns.note[row] as string]);
     if (columns.position[row] !== '') out.positions.push([index, columns.position[row] as string]);
-    out.external.push(columns.external[row] as string);
+    if (columns.external[row] !== '') out.external.push([index, columns.external[row] as string]);
     out.contact.push(contacts.number(columns.contact[row] as number));
     out.owner.push(people.number(columns.owner[row] as number));
     out.place.push(places.number(columns.place[row] as number));
@@ -102,15 +108,17 @@ export function encodeOpportunities(rows: OpportunityRows, bucket: number): { te
     out.flags.push(columns.flags[row] as number);
     out.low.push(columns.low[row] as number);
     out.high.push(columns.high[row] as number);
-    out.entered.push(columns.entered[row] as number);
-    out.created.push(columns.created[row] as number);
+    out.created.push(created - epoch);
     let stays = 0;
+    let last = created;
     rows.stays.each(columns.stays[row] as number, (place, at) => {
       out.stayPlaces.push(places.number(place));
-      out.stayTimes.push(at);
+      out.stayTimes.push(at - created);
+      last = at;
       stays++;
     });
     out.stays.push(stays);
+    out.entered.push((columns.entered[row] as number) - last);
     if ((columns.tracked[row] as number) >= 0) {
       const numbers: [number, ...number[]] = [index];
       rows.tracked.each(columns.tracked[row] as number, ({ field, at, a, b, currency }) =>
@@ -127,6 +135,7 @@ export function encodeOpportunities(rows: OpportunityRows, bucket: number): { te
   }
   const encoded: Columns = {
     ...out,
+    epoch,
     ids: ids.join(''),
     contacts: contacts.texts.join(''),
     people: people.texts,
@@ -134,7 +143,7 @@ export function encodeOpportunities(rows: OpportunityRows, bucket: number): { te
     reasons: reasons.texts,
     currencies: currencies.texts,
   };
-  return { text: JSON.stringify(encoded), count: ids.length };
+  return { text: narrow(JSON.stringify(encoded)), count: ids.length };
 }
 
 /** Puts the rows of a bucket into an empty part of the read model. Throws on what is no bucket. */
@@ -156,7 +165,7 @@ export function decodeOpportunities(text: string, rows: OpportunityRows): number
     columns.title[row] = bucket.titles[index] as string;
     columns.note[row] = '';
     columns.position[row] = '';
-    columns.external[row] = bucket.external[index] as string;
+    columns.external[row] = '';
     columns.contact[row] = code(contacts, bucket.contact[index] as number);
     columns.owner[row] = code(people, bucket.owner[index] as number);
     columns.place[row] = code(places, bucket.place[index] as number);
@@ -167,24 +176,25 @@ export function decodeOpportunities(text: string, rows: OpportunityRows): number
     columns.flags[row] = bucket.flags[index] as number;
     columns.low[row] = bucket.low[index] as number;
     columns.high[row] = bucket.high[index] as number;
-    columns.entered[row] = bucket.entered[index] as number;
-    columns.created[row] = bucket.created[index] as number;
+    const created = bucket.epoch + (bucket.created[index] as number);
     const until = stay + (bucket.stays[index] as number);
+    let at = created;
     let head = -1;
     let last = -1;
     for (; stay < until; stay++) {
-      last = rows.stays.after(
-        last,
-        places[bucket.stayPlaces[stay] as number] as number,
-        bucket.stayTimes[stay] as number,
-      );
+      at = created + (bucket.stayTimes[stay] as number);
+      last = rows.stays.after(last, places[bucket.stayPlaces[stay] as number] as number, at);
       if (head < 0) head = last;
     }
     columns.stays[row] = head;
+    columns.created[row] = created;
+    columns.entered[row] = at + (bucket.entered[index] as number);
     if (((columns.flags[row] as number) & removed) !== 0) continue;
     rows.stages.link(row);
     linked++;
   }
+  for (const [index, external] of bucket.external)
+    columns.external[rowAt(rows, bucket.ids, index)] = external;
   for (const [index, note] of bucket.notes) columns.note[rowAt(rows, bucket.ids, index)] = note;
   for (const [index, position] of bucket.positions)
     columns.position[rowAt(rows, bucket.ids, index)] = position;

@@ -6,7 +6,7 @@ export type SnapshotCollection = 'opportunities' | 'contacts';
 export const snapshotCollections: readonly SnapshotCollection[] = ['opportunities', 'contacts'];
 
 /** Raised with every change of what the codecs write; another number is thrown away. */
-const format = 2;
+const format = 3;
 
 /** One part of the snapshot. `key` is collection and bucket; `version` says how to read it. */
 export type Bucket = {

@@ -6,8 +6,6 @@ import { databaseOf } from './database-names';
 export type RawCollection<C extends CollectionName> = {
   token: string | undefined;
   journal: JournalEntry[];
-  /** All records, removed ones too. */
-  count: number;
   get: (ids: readonly string[]) => Promise<RecordOf<C>[]>;
   all: () => Promise<RecordOf<C>[]>;
   close: () => void;
@@ -44,15 +42,11 @@ export async function openRaw<C extends CollectionName>(
   // RxDB opens the same version later; should it ever want another one, it must not wait for this connection.
   database.onversionchange = () => database.close();
   const records = () => database.transaction(recordTable, 'readonly').objectStore(recordTable);
-  const begin = database.transaction([recordTable, journalTable], 'readonly');
-  const [entries, count] = await Promise.all([
-    answered<JournalEntry[]>(begin.objectStore(journalTable).getAll()),
-    answered(begin.objectStore(recordTable).count()),
-  ]);
+  const journal = database.transaction(journalTable, 'readonly').objectStore(journalTable);
+  const entries = await answered<JournalEntry[]>(journal.getAll());
   return {
     token: entries.find((entry) => entry.key === tokenKey)?.token,
     journal: entries.filter((entry) => entry.key !== tokenKey),
-    count,
     get: async (ids) => {
       const table = records();
       const found = await Promise.all(ids.map((id) => answered<RecordOf<C> | undefined>(table.get(id))));
