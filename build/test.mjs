@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { CommandError, readArguments, runCommand } from './command-line.mjs';
 import { startVirtualDisplay } from './display.mjs';
@@ -28,16 +29,30 @@ const cruised = ['build', 'electron', 'endpoint', 'renderer', 'shared', 'test'].
   existsSync(join(projectRoot, folder)),
 );
 
+/** What the compiler knows of the sources, so that the next run looks at what has changed since. */
+const typesCache = join(projectRoot, 'node_modules', '.cache', 'fasi', 'types.tsbuildinfo');
+
 /** @type {[title: string, command: string[]][]} */
 const checks = [
-  ['Format and lint', [bin('@biomejs/biome', 'biome'), 'check', '--error-on-warnings', '.']],
+  [
+    'Types',
+    [
+      bin('typescript', 'tsc'),
+      '--noEmit',
+      '--project',
+      '.',
+      '--incremental',
+      '--tsBuildInfoFile',
+      typesCache,
+    ],
+  ],
+  ['Unused files, exports and packages', [bin('knip'), '--config', 'build/checks/knip.json']],
   [
     'Import rule',
     [bin('dependency-cruiser', 'depcruise'), '--config', 'build/checks/layers.cjs', ...cruised],
   ],
-  ['Unused files, exports and packages', [bin('knip'), '--config', 'build/checks/knip.json']],
+  ['Format and lint', [bin('@biomejs/biome', 'biome'), 'check', '--error-on-warnings', '.']],
   ['Purity of shared/', ['build/checks/purity.mjs']],
-  ['Types', [bin('typescript', 'tsc'), '--noEmit', '--project', '.']],
 ];
 
 /** The script that a package installs as a command, to be run by this very Node. @param {string} name */
@@ -48,26 +63,35 @@ function bin(name, command = name) {
 }
 
 /**
- * Runs a Node script and shows what it says.
+ * Runs a Node script. What it says is shown as it comes, or kept for whoever called where several run side by side.
  *
- * @param {string[]} command @param {NodeJS.ProcessEnv} [environment]
- * @returns {Promise<boolean>} whether it ended well
+ * @param {string[]} command @param {{ environment?: NodeJS.ProcessEnv, keep?: boolean }} [options]
+ * @returns {Promise<{ well: boolean, said: string }>} whether it ended well
  */
-function run(command, environment = {}) {
+function run(command, { environment = {}, keep = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, command, {
       cwd: projectRoot,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...environment },
+      stdio: keep ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...(keep && process.stdout.isTTY && { FORCE_COLOR: '1' }), ...environment },
     });
-    current = child;
-    child.on('error', () => resolve(false));
-    child.on('close', (code) => resolve(code === 0));
+    let said = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (text) => {
+        said += text;
+      });
+    const end = (/** @type {boolean} */ well) => {
+      running.delete(child);
+      resolve({ well, said });
+    };
+    running.add(child);
+    child.on('error', () => end(false));
+    child.on('close', (code) => end(code === 0));
   });
 }
 
-/** The stage under way. @type {import('node:child_process').ChildProcess | undefined} */
-let current;
+/** What is under way. @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
 
 // Whoever stops the tests stops what they started.
 for (const [signal, code] of /** @type {const} */ ([
@@ -76,7 +100,7 @@ for (const [signal, code] of /** @type {const} */ ([
   ['SIGHUP', 129],
 ])) {
   process.on(signal, () => {
-    current?.kill(signal);
+    for (const child of running) child.kill(signal);
     process.exit(code);
   });
 }
@@ -101,13 +125,44 @@ function verdict(well, counted) {
   return { passed, failed: failed === 0 && (!well || nothing) ? 1 : failed };
 }
 
+/** @returns {Promise<{ verdict: Verdict, said: string }>} */
 async function vitest() {
-  announce('Unit and property tests');
   rmSync(vitestReport, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`];
-  const well = await run([bin('vitest'), 'run', '--config', 'test/vitest.config.ts', ...reporters]);
+  const command = [bin('vitest'), 'run', '--config', 'test/vitest.config.ts', ...reporters];
+  const { well, said } = await run(command, { keep: true });
   const report = readJson(vitestReport);
-  return verdict(well, report && { passed: report.numPassedTests, failed: report.numFailedTests });
+  const counted = report && { passed: report.numPassedTests, failed: report.numFailedTests };
+  return { verdict: verdict(well, counted), said };
+}
+
+/**
+ * Everything that needs no Electron, as many at a time as there are processors, the longest first. Each is shown when it is
+ * over.
+ *
+ * @param {(title: string, verdict: Verdict) => void} count
+ */
+async function withoutElectron(count) {
+  /** @type {[title: string, start: () => Promise<{ verdict: Verdict, said: string }>][]} */
+  const parts = [
+    ['Unit and property tests', vitest],
+    ...checks.map(([title, command]) => {
+      const start = () =>
+        run(command, { keep: true }).then(({ well, said }) => ({ verdict: one(well), said }));
+      return /** @type {[string, typeof start]} */ ([title, start]);
+    }),
+  ];
+  const lane = async () => {
+    for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
+      const [title, start] = part;
+      const began = performance.now();
+      const { verdict, said } = await start();
+      announce(`${title}, ${((performance.now() - began) / 1000).toFixed(1)} s`);
+      process.stdout.write(said);
+      count(title, verdict);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, lane));
 }
 
 /** @param {string} title @param {string} project @param {NodeJS.ProcessEnv} environment */
@@ -121,7 +176,7 @@ async function playwright(title, project, environment) {
     'test/playwright.config.ts',
     `--project=${project}`,
   ];
-  const well = await run(command, environment);
+  const { well } = await run(command, { environment });
   const stats = readJson(playwrightReport)?.stats;
   return verdict(well, stats && { passed: stats.expected, failed: stats.unexpected + stats.flaky });
 }
@@ -142,11 +197,11 @@ async function* inElectron() {
   const environment = { ...display?.environment, FASI_ELECTRON: electron };
   try {
     announce('Bundle');
-    const bundled = await run(['build/bundle.mjs']);
+    const { well: bundled } = await run(['build/bundle.mjs']);
     yield one(bundled);
     if (bundled) yield await playwright('End to end, in real Electron', 'e2e', environment);
     announce('Package');
-    const packaged = await run(['build/dist.mjs'], environment);
+    const { well: packaged } = await run(['build/dist.mjs'], { environment });
     yield one(packaged);
     if (packaged) yield await playwright('The packaged application', 'packaged', environment);
   } finally {
@@ -166,11 +221,7 @@ await runCommand(async () => {
     if (failed > 0) failures.push(`${title}: ${failed}`);
   };
 
-  for (const [title, command] of checks) {
-    announce(title);
-    count(title, one(await run(command)));
-  }
-  count('Unit and property tests', await vitest());
+  await withoutElectron(count);
   if (!values.fast) {
     try {
       for await (const part of inElectron()) count('In Electron', part);

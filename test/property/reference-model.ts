@@ -113,9 +113,13 @@ export function recordOf(type: RecordType, id: string, known: Knowledge): Record
 }
 
 /** JSON with sorted keys: equal texts for equal records, however they came about. */
-export const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_key, one) =>
-    typeof one === 'object' && one !== null && !Array.isArray(one)
-      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : one,
-  );
+export function canonical(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  const fields = value as Readonly<Record<string, unknown>>;
+  const known = Object.keys(fields).filter((key) => fields[key] !== undefined);
+  return `{${known
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonical(fields[key])}`)
+    .join()}}`;
+}

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { dateAt, daysBetween } from '#shared/base/calendar-date';
 import { stampMs } from '#shared/base/stamp';
 import { contact } from '#shared/domain/records/contact';
@@ -44,8 +44,13 @@ async function importAll() {
 describe.skipIf(!haveData)(
   'the data set of 8,800 opportunities (skipped where ../shared/data is missing)',
   () => {
-    it('needs only confirmations: roles, columns, dates, numbers and joins are suggested', async () => {
-      const { files, questions, found } = await importAll();
+    let once: Awaited<ReturnType<typeof importAll>>;
+    beforeAll(async () => {
+      once = await importAll();
+    });
+
+    it('needs only confirmations: roles, columns, dates, numbers and joins are suggested', () => {
+      const { files, questions, found } = once;
       expect(found.every((one) => one.ok)).toBe(true);
       expect(files.map((file) => [file.name, file.role])).toEqual([
         ['accounts.csv', 'contacts'],
@@ -111,8 +116,8 @@ describe.skipIf(!haveData)(
       expect(questions.withoutContact).toBe(1425);
     });
 
-    it('makes a pipeline from the stages in the order a sale goes through them', async () => {
-      const { mapping } = await importAll();
+    it('makes a pipeline from the stages in the order a sale goes through them', () => {
+      const { mapping } = once;
       expect(
         mapping.newPipelines[0]?.stages.map(({ name, kind, probability }) => [name, kind, probability]),
       ).toEqual([
@@ -123,8 +128,8 @@ describe.skipIf(!haveData)(
       ]);
     });
 
-    it('brings in all rows with the figures of the reference, and every record is valid', async () => {
-      const { chunks, check, mapping } = await importAll();
+    it('brings in all rows with the figures of the reference, and every record is valid', () => {
+      const { chunks, check, mapping } = once;
       const all = chunks.flatMap((chunk) => chunk.opportunities.create);
       expect(all).toHaveLength(8800);
       expect(new Set(all.map((one) => one.id)).size).toBe(8800);
@@ -158,7 +163,7 @@ describe.skipIf(!haveData)(
     });
 
     it('reports what is dirty, by line', async () => {
-      const { check, kinds, session } = await importAll();
+      const { check, kinds, session } = once;
       expect(check.counts).toEqual({
         rows: 8927,
         created: 8927,
@@ -185,7 +190,7 @@ describe.skipIf(!haveData)(
     });
 
     it('titles come from product and account, ids from the file, so that a second import finds the same records', async () => {
-      const first = (await importAll()).chunks.flatMap((chunk) => chunk.opportunities.create);
+      const first = once.chunks.flatMap((chunk) => chunk.opportunities.create);
       const second = (await importAll()).chunks.flatMap((chunk) => chunk.opportunities.create);
       expect(second.map((one) => one.id)).toEqual(first.map((one) => one.id));
       expect(first[0]?.title).toBe('GTX Plus Basic – Cancity');
