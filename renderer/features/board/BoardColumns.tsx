@@ -47,7 +47,7 @@ export function BoardColumns({ board, sort, now, moves, onOpen, onNew }: BoardCo
   const focus = (id: string): void => {
     const spot = spotOf(board, readModel, id);
     if (spot === undefined) return;
-    flushSync(() => useBoardUi.setState({ active: { id, stage: spot.column.stage.id } }));
+    flushSync(() => useBoardUi.setState({ active: id }));
     showFocused(id);
   };
 
@@ -56,7 +56,7 @@ export function BoardColumns({ board, sort, now, moves, onOpen, onNew }: BoardCo
   useLayoutEffect(() => {
     const { active } = useBoardUi.getState();
     const lost = document.activeElement === document.body;
-    if (active !== undefined && hadFocus.current === active.id && lost) showFocused(active.id);
+    if (active !== undefined && hadFocus.current === active && lost) showFocused(active);
   });
 
   const host = useRef<DragHost>(null as unknown as DragHost);
@@ -133,9 +133,8 @@ export function BoardColumns({ board, sort, now, moves, onOpen, onNew }: BoardCo
       }}
       onFocus={(event) => {
         const id = cardOf(event.target);
-        const stage = event.target.closest<HTMLElement>('[data-stage]')?.dataset.stage;
         hadFocus.current = id;
-        if (id !== undefined && stage !== undefined) useBoardUi.setState({ active: { id, stage } });
+        if (id !== undefined) useBoardUi.setState({ active: id });
       }}
       onBlur={(event) => {
         if (event.relatedTarget !== null) hadFocus.current = undefined;

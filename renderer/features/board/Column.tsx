@@ -34,9 +34,11 @@ export const Column = memo(function Column(props: ColumnProps) {
   const cardOf = useCards(readModel);
   const list = useRef<HTMLDivElement>(null);
 
-  const activeId = useBoardUi((state) => (state.active?.stage === stage.id ? state.active.id : undefined));
-  const activeRow = activeId === undefined ? undefined : readModel.rowOf(activeId);
-  const pinned = activeRow === undefined ? -1 : rows.indexOf(activeRow);
+  // The active card's index, −1 where it stands in another column.
+  const pinned = useBoardUi(({ active }) => {
+    const row = active === undefined ? undefined : readModel.rowOf(active);
+    return row === undefined ? -1 : rows.indexOf(row);
+  });
   const isTarget = useBoardUi((state) => state.drag?.target?.stage === stage.id);
   const dropIndex = useBoardUi((state) =>
     state.drag?.target?.stage === stage.id ? state.drag.target.index : null,

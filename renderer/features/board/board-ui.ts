@@ -17,7 +17,7 @@ export type OutcomeQuestion = {
 
 type BoardUi = {
   /** The card that the Tab key reaches and arrow keys start from; the column keeps it drawn wherever it scrolls. */
-  active: { id: string; stage: string } | undefined;
+  active: string | undefined;
   selected: ReadonlySet<string>;
   /** Shown beside the board. */
   opened: string | undefined;
@@ -60,5 +60,5 @@ export function concerned(id: string): readonly string[] {
 export function focusActive(): void {
   const { active } = useBoardUi.getState();
   if (active === undefined) return;
-  document.querySelector<HTMLElement>(`[data-card="${active.id}"]`)?.focus({ preventScroll: true });
+  document.querySelector<HTMLElement>(`[data-card="${active}"]`)?.focus({ preventScroll: true });
 }

@@ -20,7 +20,7 @@ export type Moves = {
 
 /**
  * The board's ways to change something, each with what it says: on the screen, with a way back, and to a screen reader.
- * The active card goes along at once; it is said when it is durable.
+ * It is said when it is durable.
  */
 export function useMoves(pipeline: Pipeline, now: number, onUndo: () => void): Moves {
   const { commands, readModel } = useWorkspace();
@@ -47,9 +47,6 @@ export function useMoves(pipeline: Pipeline, now: number, onUndo: () => void): M
     };
 
     const toStage: Moves['toStage'] = async (ids, stage, between) => {
-      const { active } = useBoardUi.getState();
-      if (active !== undefined && ids.includes(active.id))
-        useBoardUi.setState({ active: { id: active.id, stage: stage.id } });
       const { moved, refused } = await commands.move(ids, {
         pipeline: pipeline.id,
         stage: stage.id,
@@ -57,7 +54,6 @@ export function useMoves(pipeline: Pipeline, now: number, onUndo: () => void): M
       });
       const refusal = refusalText(refused, moved.length === 0);
       if (refusal !== undefined) showToast({ text: refusal, tone: 'error' });
-      if (active !== undefined && refused.some(({ id }) => id === active.id)) useBoardUi.setState({ active });
       const first = moved[0];
       if (first === undefined) {
         if (refusal !== undefined) announce(refusal);
