@@ -34,7 +34,8 @@ export type RunOptions = {
 
 /**
  * Writes an import: first a note of what each chunk is about to write, then the chunk, so that a crash between the two
- * leaves nothing that an undo would not find. The worker builds the next chunk meanwhile.
+ * leaves nothing that an undo would not find. While a chunk is on its way to the disk the worker builds the next one, and
+ * that is noted.
  */
 export async function runImport(
   workspace: Workspace,
@@ -63,16 +64,17 @@ export async function runImport(
     const written = await workspace.writeMany('imports', notes);
     return written.ok ? undefined : written.error;
   };
-  const put = async (writes: readonly Writes[]): Promise<WriteFailure | undefined> => {
-    const full = writes.filter(({ written }) => written.created.length + written.updated.length > 0);
-    if (full.length === 0) return undefined;
-    const failure = await note(full.map(contentOf));
-    if (failure !== undefined) return failure;
-    for (const { collection, written } of full) {
-      const records = [...written.created, ...written.updated] as RecordOf<CollectionName>[];
-      const answer = await workspace.writeMany(collection, records);
-      if (!answer.ok) return answer.error;
-    }
+  /** Records of several collections side by side: no order of arrival matters (M6). */
+  const write = async (writes: readonly Writes[]): Promise<WriteFailure | undefined> => {
+    const answers = await Promise.all(
+      writes.map(({ collection, written }) =>
+        workspace.writeMany(collection, [
+          ...written.created,
+          ...written.updated,
+        ] as RecordOf<CollectionName>[]),
+      ),
+    );
+    for (const answer of answers) if (!answer.ok) return answer.error;
     return undefined;
   };
 
@@ -84,7 +86,7 @@ export async function runImport(
     // The first chunk is built while the settings are written.
     let next = worker.call('next');
     next.catch(() => undefined);
-    const failure = await put([
+    let writes = full([
       {
         collection: 'pipelines',
         written: await pipelinesForImport(workspace, mapping.newPipelines, options.settings.reasons, author),
@@ -94,23 +96,38 @@ export async function runImport(
         written: await settingsForImport(workspace, options.settings, author, undone),
       },
     ]);
-    if (failure !== undefined) return end('failed', failure);
+    /** The chunk before, on its way to the disk, and what will have come in once it is there. */
+    let writing: Promise<WriteFailure | undefined> = Promise.resolve(undefined);
+    let inFlight = { counts, issues };
+    let coming = inFlight;
     for (;;) {
+      const failed = (await note(writes.map(contentOf))) ?? (await writing);
+      if (failed !== undefined) return end('failed', failed);
+      ({ counts, issues } = inFlight);
+      options.progress(counts.rows);
+      writing = write(writes);
+      inFlight = coming;
       const chunk = await next;
-      if (chunk === undefined) return end('done');
-      if (options.cancelled()) return end('cancelled');
+      if (chunk === undefined || options.cancelled()) {
+        const failure = await writing;
+        if (failure !== undefined) return end('failed', failure);
+        ({ counts, issues } = inFlight);
+        return end(chunk === undefined ? 'done' : 'cancelled');
+      }
       next = worker.call('next');
       next.catch(() => undefined);
-      const failed = await put(writesOf(chunk));
-      if (failed !== undefined) return end('failed', failed);
-      ({ counts, issues } = chunk);
-      options.progress(counts.rows);
+      writes = full(writesOf(chunk));
+      coming = { counts: chunk.counts, issues: chunk.issues };
     }
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     return end('failed', { kind: 'not written', reason: 'unknown', detail });
   }
 }
+
+/** What of it writes anything. */
+const full = (writes: readonly Writes[]): Writes[] =>
+  writes.filter(({ written }) => written.created.length + written.updated.length > 0);
 
 type Writes = { collection: ChunkContent['collection']; written: Written<RecordOf<CollectionName>> };
 
