@@ -1,13 +1,24 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { CollectionName, RecordOf } from '#shared/schema/collections';
 import { type ReadModel, type UndoState, useWorkspace } from './workspace';
 
-/** What `select` reads from the read model, again after every change of it. `select` must be cheap or cached there. */
+/**
+ * What `select` reads from the read model; the component is rendered again when that has become another value. `select` must be
+ * cheap or cached there, and what it puts together itself is another value after every change of the model.
+ */
 export function useReadModel<T>(select: (model: ReadModel) => T): T {
   const { readModel } = useWorkspace();
-  useSyncExternalStore(readModel.subscribe, () => readModel.version);
-  return select(readModel);
+  const last = useRef<{ select: typeof select; version: number; value: T }>(undefined);
+  return useSyncExternalStore(readModel.subscribe, () => {
+    const { version } = readModel;
+    if (last.current?.select !== select || last.current.version !== version)
+      last.current = { select, version, value: select(readModel) };
+    return last.current.value;
+  });
 }
+
+/** Renders the component again when the name of a contact or a person changes, for those that look names up by id. */
+export const useNamesVersion = (): number => useReadModel((model) => model.namesVersion);
 
 /** One record in full, followed while the component is mounted; `loading` until the first answer. */
 export function useRecord<C extends CollectionName>(
@@ -26,6 +37,5 @@ export function useRecord<C extends CollectionName>(
 
 export function useUndoState(): UndoState {
   const { readModel, undoState } = useWorkspace();
-  useSyncExternalStore(readModel.subscribe, () => readModel.version);
-  return undoState();
+  return useSyncExternalStore(readModel.subscribe, undoState);
 }

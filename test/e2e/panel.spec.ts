@@ -383,7 +383,10 @@ test('the panel stands beside the board’s tools, and Escape leads back to the 
   const box = await panel().boundingBox();
   expect((tool?.x ?? 0) + (tool?.width ?? 0)).toBeLessThanOrEqual(box?.x ?? 0);
   await panel().getByRole('button', { name: 'More' }).click();
+  // The menu has the focus: from then on Escape is its own.
+  await expect(page.locator('[role="menu"]:focus, [role="menu"] :focus')).toHaveCount(1);
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toHaveCount(0);
   await expect(panel()).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(panel()).toHaveCount(0);

@@ -34,6 +34,13 @@ export function createBoards(rows: OpportunityRows, contacts: Contacts): Boards 
   const texts = createSearchTexts(rows);
   const views = new Map<number, Map<string, View>>();
   const boards = new Map<string, Board>();
+  /** The stages in their order, made once for each version of a pipeline. */
+  const stagesOnce = new WeakMap<Pipeline, Stage[]>();
+  const inOrder = (pipeline: Pipeline): Stage[] => {
+    const stages = stagesOnce.get(pipeline) ?? stagesOf(pipeline);
+    stagesOnce.set(pipeline, stages);
+    return stages;
+  };
   const marks = { bits: new Uint8Array(1024) };
 
   const sumsOf = (sums: Iterable<[number, StageSum]>, stage: Stage): ValueSum[] =>
@@ -131,7 +138,8 @@ export function createBoards(rows: OpportunityRows, contacts: Contacts): Boards 
     const seen = stageRows.logBase + stageRows.log.length;
     const known = ofStage.get(key);
     const fresh = known !== undefined && known.context === context;
-    const sameStage = fresh && JSON.stringify(known.column.stage) === JSON.stringify(stage);
+    const sameStage =
+      fresh && (known.column.stage === stage || JSON.stringify(known.column.stage) === JSON.stringify(stage));
     if (sameStage && known.seen === seen) return known.column;
 
     const passesHere = passes === undefined ? () => true : (row: number) => passes(row, stage);
@@ -144,7 +152,13 @@ export function createBoards(rows: OpportunityRows, contacts: Contacts): Boards 
     }
     selected ??= select(stageRows, passesHere, compare);
     const sums = sumsOf(passes === undefined ? stageRows.sums : sumRows(selected), stage);
-    const column: BoardColumn = { stage, count: selected.length, sums, rows: selected };
+    const column: BoardColumn = {
+      // The very same stage, so that what shows its cards sees that only the rows changed.
+      stage: sameStage ? known.column.stage : stage,
+      count: selected.length,
+      sums,
+      rows: selected,
+    };
     ofStage.delete(key);
     ofStage.set(key, { rows: selected, seen, context, column });
     const oldest = ofStage.keys().next().value;
@@ -160,7 +174,7 @@ export function createBoards(rows: OpportunityRows, contacts: Contacts): Boards 
       const passes = filtering === '' ? undefined : createFilter(filter, moment, rows, contacts, texts);
       const compare = comparisonOf(sort, rows, texts);
       const key = `${sort} ${filtering}`;
-      const shown = stagesOf(pipeline)
+      const shown = inOrder(pipeline)
         .filter((stage) => {
           if (!stage.archived) return true;
           return rows.stages.at(names.places.codeOf(pipeline.id + stage.id)).count > 0;

@@ -1,6 +1,7 @@
 import { type CSSProperties, type MouseEvent, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { useNamesVersion } from '../../data/hooks';
 import { type Between, type Board, type BoardSort, useWorkspace } from '../../data/workspace';
 import { useToday } from '../../platform/wall-clock';
 import { useFormat } from '../../ui/useFormat';
@@ -9,6 +10,7 @@ import { cardOf, onBoardKey } from './board-keys';
 import { addSelected, concerned, type DropTarget, toggleSelected, useBoardUi } from './board-ui';
 import { Column, type ColumnHandle } from './Column';
 import { type DragHost, useCardDrag } from './card-drag';
+import { cardWords } from './card-words';
 import { DragPreview } from './DragPreview';
 import { idAt, spotOf } from './locate';
 import type { Moves } from './use-moves';
@@ -26,9 +28,11 @@ type BoardColumnsProps = {
 export function BoardColumns({ board, sort, now, moves, onOpen, onNew }: BoardColumnsProps) {
   const { t } = useTranslation('board');
   const { readModel } = useWorkspace();
+  const namesVersion = useNamesVersion();
   const format = useFormat();
   const today = useToday();
-  const wording = useMemo(() => ({ t, format, now, today }), [t, format, now, today]);
+  const words = useMemo(() => cardWords(t, format, today), [t, format, today]);
+  const wording = useMemo(() => ({ words, format, now, today }), [words, format, now, today]);
   const area = useRef<HTMLDivElement>(null);
   const handles = useRef(new Map<string, ColumnHandle>());
   const register = useCallback((stage: string, handle: ColumnHandle | undefined) => {
@@ -145,7 +149,7 @@ export function BoardColumns({ board, sort, now, moves, onOpen, onNew }: BoardCo
         <Column
           key={column.stage.id}
           column={column}
-          namesVersion={readModel.namesVersion}
+          namesVersion={namesVersion}
           money={board.pipeline.money}
           wording={wording}
           register={register}

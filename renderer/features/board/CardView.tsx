@@ -48,7 +48,7 @@ export const CardView = memo(function CardView(props: CardViewProps) {
     // biome-ignore lint/a11y/useSemanticElements: an li outside of ul would be worse; the list is virtual
     <div
       role="listitem"
-      aria-label={selected ? `${texts.spoken}, ${wording.t('selected')}` : texts.spoken}
+      aria-label={selected ? `${texts.spoken}, ${wording.words.selected}` : texts.spoken}
       aria-posinset={props.place}
       aria-setsize={props.count}
       tabIndex={props.stop ? 0 : -1}
@@ -80,7 +80,7 @@ const CardFace = memo(function CardFace({ card, ownerName, texts }: CardFaceProp
         )}
       </div>
       <div className={classes.figures}>
-        <span className={classes.value}>{texts.value ?? ''}</span>
+        <span className={classes.value}>{texts.value}</span>
         {close !== undefined && (
           <span className={classes.close} data-late={signs.closeOverdue || undefined} title={close.title}>
             {signs.closeOverdue ? <IconDateOverdue size={13} /> : <IconDate size={13} />}

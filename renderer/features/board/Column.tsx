@@ -1,4 +1,5 @@
 import { memo, useCallback, useLayoutEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { type BoardColumn, type Card, type ReadModel, useWorkspace } from '../../data/workspace';
 import { useBoardUi } from './board-ui';
 import { CardView } from './CardView';
@@ -31,6 +32,7 @@ export const Column = memo(function Column(props: ColumnProps) {
   const { column, money, register, onNew, wording } = props;
   const { stage, rows } = column;
   const { readModel } = useWorkspace();
+  const { t } = useTranslation('board');
   const cardOf = useCards(readModel);
   const list = useRef<HTMLDivElement>(null);
 
@@ -44,26 +46,26 @@ export const Column = memo(function Column(props: ColumnProps) {
     state.drag?.target?.stage === stage.id ? state.drag.target.index : null,
   );
 
-  const { first, last, uppermost, update } = useWindow(list, rows.length);
+  const arrives = pinned >= 0 && isFocusedElsewhere(list.current);
+  const { first, last, uppermost, reveal } = useWindow(list, rows.length, arrives ? pinned : -1);
+  // The focus comes along with its card; after the column was scrolled, so that both are laid out once.
+  useLayoutEffect(() => {
+    const id = useBoardUi.getState().active;
+    if (!arrives || list.current === null) return;
+    list.current.querySelector<HTMLElement>(`[data-card="${id}"]`)?.focus({ preventScroll: true });
+    list.current.closest('section')?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+  }, [arrives]);
   // One stop of the Tab key a column: the active card, else the uppermost that is in view.
   const stop = pinned >= 0 ? pinned : uppermost;
 
   useLayoutEffect(() => {
     register(stage.id, {
-      reveal: (index) => {
-        const { current } = list;
-        if (current === null) return;
-        const [top, bottom] = [index * rowHeight, (index + 1) * rowHeight];
-        if (top < current.scrollTop) current.scrollTop = top;
-        else if (bottom > current.scrollTop + current.clientHeight)
-          current.scrollTop = bottom - current.clientHeight;
-        update();
-      },
+      reveal,
       pageSize: () => Math.max(1, Math.floor((list.current?.clientHeight ?? rowHeight) / rowHeight)),
       scrollTop: () => list.current?.scrollTop ?? 0,
     });
     return () => register(stage.id, undefined);
-  }, [register, stage.id, update]);
+  }, [register, stage.id, reveal]);
 
   return (
     <section
@@ -85,7 +87,7 @@ export const Column = memo(function Column(props: ColumnProps) {
         {/* biome-ignore lint/a11y/useSemanticElements: the items are placed by transforms, not by an ul */}
         <div
           role="list"
-          aria-label={wording.t('cardsOf', { stage: stage.name })}
+          aria-label={t('cardsOf', { stage: stage.name })}
           style={{ height: rows.length * rowHeight }}
         >
           {drawn(first, last, pinned).map((index) => {
@@ -118,6 +120,14 @@ export const Column = memo(function Column(props: ColumnProps) {
     </section>
   );
 });
+
+/** Whether the active card has the focus in the column that it is just leaving. */
+function isFocusedElsewhere(list: HTMLElement | null): boolean {
+  const { activeElement } = document;
+  const { active } = useBoardUi.getState();
+  const focused = activeElement instanceof HTMLElement ? activeElement.dataset.card : undefined;
+  return focused !== undefined && focused === active && list?.contains(activeElement) === false;
+}
 
 /** Reads cards: the same object as last time where nothing in it has changed, so that what shows it is left alone. */
 function useCards(readModel: ReadModel): (row: number) => Card {

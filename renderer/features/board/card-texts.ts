@@ -1,13 +1,13 @@
-import type { TFunction } from 'i18next';
 import type { CalendarDate } from '#shared/base/calendar-date';
 import type { Stage } from '#shared/domain/records/pipeline';
 import type { Formatters } from '#shared/i18n/format';
 import type { Card } from '../../data/workspace';
+import type { CardWords, Text } from './card-words';
 import { type Signs, signsOf } from './signs';
 
-/** What a card is put into words with; the same objects until the language, the time or the day changes. */
+/** What a card is put into words with; the same object until the language, the time or the day changes. */
 export type Wording = {
-  t: TFunction<'board'>;
+  words: CardWords;
   format: Formatters;
   /** UTC ms, in steps. */
   now: number;
@@ -18,96 +18,57 @@ export type Wording = {
 export type CardTexts = {
   signs: Signs;
   contact: string;
-  /** undefined: nothing to show. */
-  value: string | undefined;
-  close: { shown: string; title: string } | undefined;
-  days: { shown: string; title: string };
-  action: { shown: string; title: string } | undefined;
+  /** '': nothing to show. */
+  value: string;
+  close: Text | undefined;
+  days: Text;
+  action: Text | undefined;
   /** All of it as a screen reader says it. */
   spoken: string;
 };
 
 /** `ownerName`: undefined where the owner is nobody or not here yet. `money`: the pipeline has values. */
 export function cardTexts(
-  { t, format, now, today }: Wording,
+  { words, format, now, today }: Wording,
   card: Card,
   stage: Stage,
   ownerName: string | undefined,
   money: boolean,
 ): CardTexts {
   const signs = signsOf(card, stage, now, today);
-  const contact = card.contactName ?? t('contactNotHere');
-  const value =
-    money && card.currency !== null ? format.rangeShort(card.low, card.high, card.currency) : undefined;
-  const owner = card.owner === null ? t('nobody') : (ownerName ?? t('personNotHere'));
-  const close = closeTexts(t, format, signs, card, today);
-  const days = daysTexts(t, format, signs, card, stage);
-  const action = actionTexts(t, format, signs, card, today);
-  const parts = [
-    card.title,
-    contact,
-    value,
-    t('ownedBy', { name: owner }),
-    close?.title,
-    days.title,
-    action?.spoken,
-  ];
+  const contact = card.contactName ?? words.contactNotHere;
+  const value = money && card.currency !== null ? format.rangeShort(card.low, card.high, card.currency) : '';
+  const owner = card.owner === null ? words.nobody : (ownerName ?? words.personNotHere);
+  const close =
+    card.expectedClose === null
+      ? undefined
+      : signs.closeOverdue
+        ? words.closeOverdue(card.expectedClose)
+        : words.closes(card.expectedClose);
+  const days = daysText(words, signs, card, stage);
+  const action = actionText(words, signs, card);
+  const parts = [card.title, contact, value, words.ownedBy(owner), close?.title, days.title, action?.title];
+  const note = card.nextActionNote;
   return {
     signs,
     contact,
     value,
     close: stage.kind === 'open' ? close : undefined,
     days,
-    action: action && {
-      shown: action.shown,
-      title: card.nextActionNote === '' ? action.spoken : `${action.spoken}: ${card.nextActionNote}`,
-    },
+    action: action && (note === '' ? action : { ...action, title: `${action.title}: ${note}` }),
     spoken: parts.filter(Boolean).join(', '),
   };
 }
 
-function closeTexts(
-  t: TFunction<'board'>,
-  format: Formatters,
-  { closeOverdue }: Signs,
-  { expectedClose }: Card,
-  today: CalendarDate,
-): CardTexts['close'] {
-  if (expectedClose === null) return undefined;
-  const date = format.dateShort(expectedClose, today);
-  return { shown: date, title: closeOverdue ? t('closeOverdue', { date }) : t('closesOn', { date }) };
+function daysText(words: CardWords, { days, overTarget }: Signs, { entered }: Card, stage: Stage): Text {
+  if (stage.kind === 'open' && overTarget) return words.daysOver(days, stage.targetDays ?? 0);
+  const text = stage.kind === 'open' ? words.days(days) : words.closedSince(entered);
+  return { shown: text, title: text };
 }
 
-function daysTexts(
-  t: TFunction<'board'>,
-  format: Formatters,
-  { days, overTarget }: Signs,
-  { entered }: Card,
-  { kind, targetDays }: Stage,
-): CardTexts['days'] {
-  if (kind !== 'open') {
-    const since = t('closedSince', { date: format.dateOf(entered) });
-    return { shown: since, title: since };
-  }
-  if (!overTarget) {
-    const text = t('days', { count: days });
-    return { shown: text, title: text };
-  }
-  const over = { count: days, target: targetDays ?? 0 };
-  return { shown: t('daysOver', over), title: t('daysOverSpoken', over) };
-}
-
-/** The next action on the card, and as it is said in full. */
-function actionTexts(
-  t: TFunction<'board'>,
-  format: Formatters,
-  { nextAction }: Signs,
-  { nextActionDate }: Card,
-  today: CalendarDate,
-): { shown: string; spoken: string } | undefined {
+/** The next action of an open opportunity. */
+function actionText(words: CardWords, { nextAction }: Signs, { nextActionDate }: Card): Text | undefined {
   if (nextAction === 'none' || nextActionDate === null) return undefined;
-  if (nextAction === 'today') return { shown: t('actionToday'), spoken: t('actionToday') };
-  const date = format.dateShort(nextActionDate, today);
-  const shown = t('actionOn', { date });
-  return { shown, spoken: nextAction === 'overdue' ? t('actionOverdue', { date }) : shown };
+  if (nextAction === 'today') return { shown: words.actionToday, title: words.actionToday };
+  return nextAction === 'overdue' ? words.actionOverdue(nextActionDate) : words.actionOn(nextActionDate);
 }

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Issue } from '#shared/importing/issues';
-import { useReadModel } from '../../data/hooks';
 import type { Importer } from '../../data/importing/importer';
 import type { CheckResult, PreviewRow } from '../../data/importing/protocol';
+import { useWorkspace } from '../../data/workspace';
 import { useFormat } from '../../ui/useFormat';
 import classes from './import.module.css';
 import { type Choices, useImportState } from './import-state';
@@ -119,7 +119,7 @@ function FirstIssues({ importer }: { importer: Importer }) {
 function Preview({ rows, choices }: { rows: readonly PreviewRow[]; choices: Choices }) {
   const { t } = useTranslation('import');
   const format = useFormat();
-  const model = useReadModel((one) => one);
+  const { readModel: model } = useWorkspace();
   const stageName = ({ pipeline, stage }: PreviewRow): string =>
     choices.newPipelines.find((one) => one.id === pipeline)?.stages.find((one) => one.id === stage)?.name ??
     model.pipeline(pipeline)?.stages[stage]?.name ??

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stampMs } from '#shared/base/stamp';
 import type { Opportunity } from '#shared/domain/records/opportunity';
+import { useNamesVersion } from '../../data/hooks';
 import { useWorkspace } from '../../data/workspace';
 import { IconDown } from '../../ui/icons';
 import { useFormat } from '../../ui/useFormat';
@@ -34,6 +35,7 @@ export function History({ opportunity }: { opportunity: Opportunity }) {
 function Entries({ opportunity }: { opportunity: Opportunity }) {
   const { t } = useTranslation('opportunity');
   const { readModel } = useWorkspace();
+  useNamesVersion();
   const format = useFormat();
   const entries = opportunity.journal
     .map((entry) => ({ entry, text: describeEntry({ t, format, model: readModel }, opportunity, entry) }))

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { daysSince, isStalled, journeyOf, type Stay } from '#shared/domain/journey';
 import type { Opportunity } from '#shared/domain/records/opportunity';
-import { useReadModel } from '../../data/hooks';
+import { useNamesVersion, useReadModel } from '../../data/hooks';
 import { useWorkspace } from '../../data/workspace';
 import { useNow } from '../../platform/wall-clock';
 import { StageDot } from '../../ui/StageDot';
@@ -39,6 +39,7 @@ export function Journey({ opportunity }: { opportunity: Opportunity }) {
 function OneStay({ stay }: { stay: Stay }) {
   const { t } = useTranslation('opportunity');
   const { readModel } = useWorkspace();
+  useNamesVersion();
   const format = useFormat();
   const now = useNow();
   const pipeline = useReadModel((model) => model.pipeline(stay.place.pipeline));

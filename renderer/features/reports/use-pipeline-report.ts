@@ -2,7 +2,7 @@ import { useDeferredValue, useMemo } from 'react';
 import { type PipelineReport, pipelineReport } from '#shared/analytics/pipeline-report';
 import type { Pipeline } from '#shared/domain/records/pipeline';
 import { useBoardView } from '../../data/board-state';
-import { useReadModel } from '../../data/hooks';
+import { useNamesVersion, useReadModel } from '../../data/hooks';
 import { type BoardFilter, useWorkspace } from '../../data/workspace';
 import { useNow, useToday } from '../../platform/wall-clock';
 
@@ -17,6 +17,8 @@ export function usePipelineReport(
   const { filter, sort } = useBoardView(pipeline.id);
   // A change elsewhere never waits for a large report.
   const board = useDeferredValue(useReadModel((model) => model.board(pipeline.id, filter, sort, now)));
+  const names = useNamesVersion();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: names are looked up by id
   const report = useMemo(() => {
     const columns = (board?.columns ?? []).filter(({ stage }) => withClosed || stage.kind === 'open');
     return pipelineReport({
@@ -29,6 +31,6 @@ export function usePipelineReport(
       today,
       now,
     });
-  }, [board, readModel, pipeline, withClosed, today, now]);
+  }, [board, readModel, pipeline, withClosed, today, now, names]);
   return { report, filter };
 }
