@@ -3,34 +3,19 @@ export type Listeners = {
   subscribe: (listener: () => void) => () => void;
   /** Tells everybody before the next frame is painted, or soon where there are no frames (hidden window, tests). */
   changed: () => void;
-  /**
-   * A write of what is shown has begun: the disk's answer must not wait behind the drawing, nor the drawing for long.
-   * Everybody is told when the answer is there (call what is returned), or a little later without it.
-   */
-  hold: () => () => void;
+  /** Tells everybody now what waits for the next frame: a write that is durable need not wait for it to be drawn. */
+  tell: () => void;
 };
-
-/** How long, in milliseconds, telling may be put off for a write: most are durable by then, and it is less than a frame. */
-const patience = 12;
 
 export function createListeners(): Listeners {
   const listeners = new Set<() => void>();
-  let since: number | undefined;
-  let held = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let scheduled = false;
   const tell = (): void => {
-    if (since === undefined) return;
-    since = undefined;
-    clearTimeout(timer);
+    if (!scheduled) return;
+    scheduled = false;
     for (const listener of [...listeners]) listener();
   };
   const frames = typeof document !== 'undefined' && typeof requestAnimationFrame === 'function';
-  const onFrame = (): void => {
-    if (since === undefined) return;
-    const left = held > 0 ? since + patience - performance.now() : 0;
-    if (left <= 0) tell();
-    else timer = setTimeout(tell, left);
-  };
   // A window that is hidden gets no frame: what was waiting for one must not wait until it is shown again.
   if (frames) document.addEventListener('visibilitychange', () => document.hidden && tell());
   return {
@@ -39,17 +24,11 @@ export function createListeners(): Listeners {
       return () => listeners.delete(listener);
     },
     changed: () => {
-      if (since !== undefined || listeners.size === 0) return;
-      since = performance.now();
-      if (frames && !document.hidden) requestAnimationFrame(onFrame);
+      if (scheduled || listeners.size === 0) return;
+      scheduled = true;
+      if (frames && !document.hidden) requestAnimationFrame(tell);
       else queueMicrotask(tell);
     },
-    hold: () => {
-      held++;
-      return () => {
-        held--;
-        if (held === 0) tell();
-      };
-    },
+    tell,
   };
 }

@@ -28,8 +28,8 @@ export type LiveReadModel = {
   putContact: (line: ContactLine) => void;
   /** To be called after columns were filled directly. */
   touched: () => void;
-  /** See `Listeners.hold`. */
-  hold: () => () => void;
+  /** See `Listeners.tell`. */
+  tell: () => void;
 };
 
 /** `offsetMinutes`: how far east of Greenwich the wall clock is at a moment. */
@@ -206,6 +206,6 @@ export function createReadModel(options: { offsetMinutes: (now: number) => numbe
     },
     putContact,
     touched,
-    hold: listeners.hold,
+    tell: listeners.tell,
   };
 }
