@@ -4,7 +4,6 @@ import type { OpenError } from '../data/open-workspace';
 import { type Workspace, WorkspaceProvider } from '../data/workspace';
 import { bridge } from '../platform/bridge';
 import { applyTheme } from '../platform/preferences';
-import { refuseStrayDrops } from '../platform/stray-drops';
 import { i18n } from '../platform/translations';
 import { ErrorBoundary } from './ErrorBoundary';
 import { type Beginning, hasWorkspace, open } from './open';
@@ -19,7 +18,6 @@ const patience = 600;
 export async function start(container: HTMLElement): Promise<void> {
   const { startInfo } = bridge;
   applyTheme(startInfo.themeChoice);
-  refuseStrayDrops();
   const root = createRoot(container);
   const waiting = setTimeout(() => {
     const frame = container.querySelector('[data-loading]');

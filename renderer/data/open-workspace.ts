@@ -74,7 +74,7 @@ export async function openWorkspace(options: OpenOptions): Promise<Result<Worksp
   } catch (error) {
     profiles.close();
     unlock();
-    return fail(writeFailure(error));
+    return fail(await writeFailure(error));
   }
 }
 

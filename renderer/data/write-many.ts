@@ -33,7 +33,7 @@ export async function writeMany<C extends CollectionName>(
     }
     return ok(undefined);
   } catch (error) {
-    return fail(writeFailure(error));
+    return fail(await writeFailure(error));
   } finally {
     pending.add(-records.length);
   }

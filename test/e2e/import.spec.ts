@@ -124,6 +124,129 @@ test('the four files of the data set need only confirmations; twice changes noth
   await close();
 });
 
+/** Drags files of the disk over the window as the system does, and lets go; `at` in pixels of the page. */
+async function dragFiles(page: Page, files: string[], at: { x: number; y: number }) {
+  const session = await page.context().newCDPSession(page);
+  const send = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+    session.send('Input.dispatchDragEvent', {
+      type,
+      ...at,
+      data: { items: [], files, dragOperationsMask: 1 },
+    });
+  await send('dragEnter');
+  await send('dragOver');
+  return { drop: () => send('drop') };
+}
+
+test('files dropped on the page go in, several at once, and it shows that it would take them', async () => {
+  const { page, close } = await launch();
+  await toImport(page);
+  const zone = page.locator('[data-over]');
+  const files = [
+    await fileOf('deals.csv', deals(3)),
+    await fileOf('agents.csv', 'Sales agent,Manager\nAnna Rossi,Luca Verdi\n'),
+  ];
+  // Anywhere in the window: here far from the field.
+  const { drop } = await dragFiles(page, files, { x: 60, y: 500 });
+  await expect(zone).toHaveAttribute('data-over', 'true');
+  await expect(zone).toContainText('Drop the files to add them.');
+  expect(await findings(page)).toEqual([]);
+  await drop();
+  await expect(zone).toHaveAttribute('data-over', 'false');
+  const chosen = page.getByRole('list', { name: 'Chosen files' }).getByRole('listitem');
+  await expect(chosen).toHaveCount(2);
+  await expect(chosen.filter({ hasText: 'deals.csv' })).toContainText('3 rows, 6 columns');
+  await expect(page.getByLabel('What the rows of agents.csv are')).toHaveValue('people');
+  await toCheck(page);
+  await expect(figure(page, 'New')).toHaveText('4');
+  await close();
+});
+
+test('what is made in another page and dropped works too; text is not a file and does nothing', async () => {
+  const { page, close } = await launch();
+  await toImport(page);
+  const drag = async (transfer: Awaited<ReturnType<Page['evaluateHandle']>>, ...types: string[]) => {
+    for (const type of types)
+      await page.dispatchEvent('main', type, { dataTransfer: transfer, bubbles: true, cancelable: true });
+  };
+  const text = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.setData('text/plain', 'Deal name,Stage\nRoof,New\n');
+    return transfer;
+  });
+  const zone = page.locator('[data-over]');
+  await drag(text, 'dragenter', 'dragover');
+  await expect(zone).toHaveAttribute('data-over', 'false');
+  await drag(text, 'drop');
+  const file = await page.evaluateHandle((content) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([content], 'made.csv', { type: 'text/csv' }));
+    return transfer;
+  }, deals(2));
+  await drag(file, 'dragenter', 'dragover');
+  await expect(zone).toHaveAttribute('data-over', 'true');
+  await drag(file, 'dragleave');
+  await expect(zone).toHaveAttribute('data-over', 'false');
+  await drag(file, 'dragover', 'drop');
+  const chosen = page.getByRole('list', { name: 'Chosen files' }).getByRole('listitem');
+  await expect(chosen).toHaveText(/made\.csv 2 rows/);
+  await close();
+});
+
+test('a file dropped where nobody waits for one is not taken, and the window stays', async () => {
+  const { page, close } = await launch();
+  const other = await fileOf('other.csv', deals(3));
+  await page.evaluate(() => Object.assign(window, { stays: true }));
+  const dropHere = async (): Promise<void> => {
+    const url = page.url();
+    const { drop } = await dragFiles(page, [other], { x: 700, y: 400 });
+    await drop();
+    expect(await page.evaluate(() => Reflect.get(window, 'stays'))).toBe(true);
+    expect(page.url()).toBe(url);
+  };
+  for (const link of ['Pipeline', 'Reports', 'Settings']) {
+    await page.getByRole('link', { name: link, exact: true }).click();
+    await dropHere();
+  }
+  await toImport(page);
+  await choose(page, [await fileOf('deals.csv', deals(3))]);
+  await button(page, 'Continue').click();
+  await expect(step(page, 'Columns')).toBeVisible();
+  await dropHere();
+  await button(page, 'Back').click();
+  const chosen = page.getByRole('list', { name: 'Chosen files' }).getByRole('listitem');
+  await expect(chosen).toHaveText(/^deals\.csv/);
+  await close();
+});
+
+test('a column of reasons: the pipeline gets the new ones, an open opportunity goes in without', async () => {
+  const { page, close } = await launch();
+  await toImport(page);
+  const rows = [
+    'Deal ID,Deal name,Company,Stage,Loss reason',
+    'D1,Roof,Acme,Lost,PRICE',
+    'D2,Shed,Acme,Lost,Moved away',
+    'D3,Gate,Beta,New,Price',
+  ];
+  await choose(page, [await fileOf('deals.csv', rows.join('\n'))]);
+  await button(page, 'Continue').click();
+  await expect(page.getByLabel('Field for Loss reason')).toHaveValue('outcomeReason');
+  await button(page, 'Continue').click();
+  await button(page, 'Continue').click();
+  await expect(page.getByText('New: 3 opportunities, 2 contacts and 1 outcome reason.')).toBeVisible();
+  await button(page, 'Import').click();
+  await expect(page.getByRole('heading', { name: 'The import is complete.' })).toBeVisible();
+  await expect(
+    page.getByText('“Price” is a reason for closing, but the stage is open; the reason was left out.'),
+  ).toBeVisible();
+  await page.getByRole('link', { name: 'Pipeline', exact: true }).click();
+  const lost = page.getByRole('region', { name: 'Lost', exact: true });
+  await lost.getByRole('listitem').filter({ hasText: 'Shed' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Outcome reason')).toHaveValue('Moved away');
+  await close();
+});
+
 test('files that are no tables get a sentence each, and the others still go in', async () => {
   const { page, close } = await launch();
   await toImport(page);
@@ -229,7 +352,7 @@ test('killed half way, the import is found at the next start and can be undone [
   const second = await launch({ userData });
   await toImport(second.page);
   const earlier = second.page.getByRole('region', { name: 'Earlier imports' });
-  await expect(earlier.getByText('Interrupted when Fasi ended.')).toBeVisible();
+  await expect(earlier.getByText('Interrupted before its end.')).toBeVisible();
   await earlier.getByRole('button', { name: 'Undo' }).click();
   await button(second.page, 'Undo the import').click();
   await expect(second.page.getByText(/[\d,]+ records removed\. 0 records restored\./)).toBeVisible({

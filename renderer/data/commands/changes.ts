@@ -41,6 +41,8 @@ type Overlay = Shown & { row: number };
 
 const recentKept = 256;
 const attempts = 5;
+/** More writes than this take longer than a frame anyway: what they show is drawn long before. */
+const fewWrites = 8;
 
 /** The way of every command to the disk and to the screen (R5). */
 export function createChanges(options: {
@@ -163,8 +165,8 @@ export function createChanges(options: {
       }
     pending.add(ids.length);
     const outcomes = await inTurn(ids, () =>
-      writeAll(collection, ids, make).catch((error: unknown) => {
-        const failed: Outcome<typeof collection> = fail(writeFailure(error));
+      writeAll(collection, ids, make).catch(async (error: unknown) => {
+        const failed: Outcome<typeof collection> = fail(await writeFailure(error));
         return new Map(ids.map((id) => [id, failed]));
       }),
     );
@@ -179,6 +181,7 @@ export function createChanges(options: {
       reshow(id);
     }
     pending.add(-ids.length);
+    if (mine.size > 0 && mine.size <= fewWrites) model.tell();
     return outcomes;
   };
 
@@ -195,7 +198,7 @@ export function createChanges(options: {
       try {
         return await (await options.store()).write(collection, [{ next: record }]);
       } catch (error) {
-        return fail(writeFailure(error));
+        return fail(await writeFailure(error));
       }
     });
     const taken = answer.ok && answer.value.length > 0;

@@ -3,7 +3,7 @@ import { createSession, type Session } from './session';
 
 /** The worker's door: calls come in, answers go out, and what only the window knows is asked there. */
 const post = (message: FromWorker): void => self.postMessage(message);
-const asked = new Map<number, (value: unknown) => void>();
+const asked = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
 let lastAsked = 0;
 
 function ask<K extends keyof WindowCalls>(
@@ -11,8 +11,8 @@ function ask<K extends keyof WindowCalls>(
   args: Parameters<WindowCalls[K]>,
 ): Promise<ReturnType<WindowCalls[K]>> {
   const id = ++lastAsked;
-  return new Promise((resolve) => {
-    asked.set(id, resolve as (value: unknown) => void);
+  return new Promise((resolve, reject) => {
+    asked.set(id, { resolve: resolve as (value: unknown) => void, reject });
     post({ type: 'ask', id, name, args });
   });
 }
@@ -24,9 +24,11 @@ const session: Session = createSession({
 });
 
 self.onmessage = async ({ data }: MessageEvent<ToWorker>): Promise<void> => {
-  if (data.type === 'answer') {
-    asked.get(data.id)?.(data.value);
+  if (data.type !== 'call') {
+    const waiting = asked.get(data.id);
     asked.delete(data.id);
+    if (data.type === 'answer') waiting?.resolve(data.value);
+    else waiting?.reject(new Error(data.detail));
     return;
   }
   try {

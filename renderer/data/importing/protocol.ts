@@ -134,7 +134,8 @@ export type Progress = { done: number; total: number };
 
 export type ToWorker =
   | { type: 'call'; id: number; name: keyof WorkerCalls; args: unknown[] }
-  | { type: 'answer'; id: number; value: unknown };
+  | { type: 'answer'; id: number; value: unknown }
+  | { type: 'failed'; id: number; detail: string };
 export type FromWorker =
   | { type: 'answer'; id: number; value: unknown }
   | { type: 'failed'; id: number; detail: string }

@@ -3,6 +3,7 @@ import type { ImportBatch } from '#shared/domain/records/import-batch';
 import { noRows, type RowCounts } from '#shared/importing/issues';
 import type { Directory, Mapping } from '#shared/importing/mapping';
 import type { CollectionName, RecordOf } from '#shared/schema/collections';
+import { writeFailure } from '../store/write-failure';
 import type { Workspace, WriteFailure } from '../workspace';
 import { type ChunkContent, newBatch, newChunk, withStatus } from './chunks';
 import type { CheckResult, PlanInput, RecordChunk } from './protocol';
@@ -101,9 +102,11 @@ export async function runImport(
     let inFlight = { counts, issues };
     let coming = inFlight;
     for (;;) {
-      const failed = (await note(writes.map(contentOf))) ?? (await writing);
+      const notNoted = await note(writes.map(contentOf));
+      const notWritten = await writing;
+      if (notWritten === undefined) ({ counts, issues } = inFlight);
+      const failed = notWritten ?? notNoted;
       if (failed !== undefined) return end('failed', failed);
-      ({ counts, issues } = inFlight);
       options.progress(counts.rows);
       writing = write(writes);
       inFlight = coming;
@@ -120,8 +123,7 @@ export async function runImport(
       coming = { counts: chunk.counts, issues: chunk.issues };
     }
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    return end('failed', { kind: 'not written', reason: 'unknown', detail });
+    return end('failed', await writeFailure(error));
   }
 }
 

@@ -14,6 +14,7 @@ import {
   stampOf,
 } from '#shared/sync/record';
 import { type Patch, writeRecord } from '#shared/sync/write';
+import { writeFailure } from '../store/write-failure';
 import type { Workspace, WriteFailure } from '../workspace';
 import { causeOf } from './build-record';
 import { type ChunkContent, chunksOf, withStatus } from './chunks';
@@ -32,6 +33,19 @@ const atOnce = 1_000;
  * either since. Repeating it after a crash goes on where it stopped.
  */
 export async function undoImport(
+  workspace: Workspace,
+  batchId: string,
+  progress: (done: number, total: number) => void,
+): Promise<Result<UndoResult, WriteFailure>> {
+  try {
+    return await undoAll(workspace, batchId, progress);
+  } catch (error) {
+    // What is closed, as on a full disk, cannot be read either.
+    return fail(await writeFailure(error));
+  }
+}
+
+async function undoAll(
   workspace: Workspace,
   batchId: string,
   progress: (done: number, total: number) => void,

@@ -32,7 +32,11 @@ export function startWorker(answers: WindowAnswers): WorkerClient {
         return;
       case 'ask': {
         const answer = answers[data.name] as (...args: unknown[]) => Promise<unknown>;
-        post({ type: 'answer', id: data.id, value: await answer(...data.args) });
+        const { id } = data;
+        await answer(...data.args).then(
+          (value) => post({ type: 'answer', id, value }),
+          (error: unknown) => post({ type: 'failed', id, detail: String(error) }),
+        );
       }
     }
   };

@@ -1,5 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import { snapshotName } from '../store/database-names';
+import { endWithConnection } from '../store/lost-connection';
 import { checksum } from './checksum';
 
 export type SnapshotCollection = 'opportunities' | 'contacts';
@@ -40,8 +41,15 @@ export type SnapshotStore = {
 
 /** The snapshot's own database. Strict, because the change journal is trimmed on the strength of it. */
 export function openSnapshotStore(workspace: string): SnapshotStore {
-  const database = new Dexie(snapshotName(workspace), { chromeTransactionDurability: 'strict' });
+  const database = new Dexie(snapshotName(workspace), {
+    chromeTransactionDurability: 'strict',
+    // Once, below, and not again by itself: see `endWithConnection`.
+    autoOpen: false,
+  });
   database.version(1).stores({ buckets: 'key', head: 'key' });
+  endWithConnection(database);
+  // Whoever reads or writes waits for it, and gets to know if it failed.
+  database.open().catch(() => undefined);
   const buckets: Table<Bucket, string> = database.table('buckets');
   const heads: Table<SnapshotHead, string> = database.table('head');
   return {

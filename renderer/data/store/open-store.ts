@@ -18,6 +18,7 @@ import {
 import { conflictHandler } from './conflict-handler';
 import { databaseOf } from './database-names';
 import { insertContext, insertingStorage } from './inserting-storage';
+import { endWithConnection } from './lost-connection';
 import { writeFailure } from './write-failure';
 
 addRxPlugin(RxDBMigrationSchemaPlugin);
@@ -81,6 +82,7 @@ export async function openStore(options: {
       // The promise of S1: an acknowledged write survives a power cut. Costs about 1 ms.
       chromeTransactionDurability: 'strict',
       onCreate: (dexie, name) => {
+        endWithConnection(dexie);
         const collection = names.get(name);
         if (collection !== undefined)
           tables.set(name, {
@@ -156,12 +158,13 @@ export async function openStore(options: {
         );
         const conflicts: Stored<C>[] = [];
         for (const error of answer.error) {
-          if (error.status !== 409) return fail(writeFailure(new Error(`storage answered ${error.status}`)));
+          if (error.status !== 409)
+            return fail(await writeFailure(new Error(`storage answered ${error.status}`)));
           conflicts.push(error.documentInDb as unknown as Stored<C>);
         }
         return ok(conflicts);
       } catch (error) {
-        return fail(writeFailure(error));
+        return fail(await writeFailure(error));
       }
     },
     insert: async (collection, records) => {
@@ -172,7 +175,7 @@ export async function openStore(options: {
         );
         return ok('inserted');
       } catch (error) {
-        const failure = writeFailure(error);
+        const failure = await writeFailure(error);
         return /Constraint/.test(failure.detail) ? ok('exists') : fail(failure);
       }
     },

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import { holdsFiles } from '../../platform/stray-drops';
+
+/** Whether files are dragged, from a folder of the system; text and cards of the board are not. */
+const holdsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
 
 /**
  * Files dropped anywhere in the window while the component is mounted and `takes` them; anything else that is dragged,
