@@ -3,7 +3,6 @@ import { grown, grownFloats } from './growing';
 
 /** The tracked fields of an opportunity other than the place, which has columns of its own (`place-entries`). */
 export const trackedFields = ['owner', 'revenue', 'expectedClose'] as const;
-export type TrackedField = (typeof trackedFields)[number];
 
 /**
  * One value that a tracked field had from `at` (UTC ms) on, in numbers. `a` is the code of the owner, the low end of
