@@ -53,18 +53,19 @@ export function CommandPalette({ initialText }: { initialText: string }) {
     entry.run();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
+    // The list may still be that of an earlier letter: keys mean what stands in the field.
+    const meant = text === typed.trim() ? entries : entriesFor(typed.trim());
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step !== 0 && entries.length > 0) {
-      const next = (Math.min(at, entries.length - 1) + step + entries.length) % entries.length;
+    if (step !== 0 && meant.length > 0) {
+      const next = (Math.min(at, meant.length - 1) + step + meant.length) % meant.length;
       setAt(next);
-      const entry = entries[next];
+      const entry = meant[next];
       if (entry) document.getElementById(idOf(entry))?.scrollIntoView({ block: 'nearest' });
       event.preventDefault();
     }
     if (event.key === 'Enter') {
       event.preventDefault();
-      // The list may still be that of an earlier letter: Enter means what stands in the field.
-      choose(text === typed.trim() ? current : entriesFor(typed.trim())[0]);
+      choose(meant[Math.min(at, meant.length - 1)]);
     }
   };
   return (

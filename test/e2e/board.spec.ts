@@ -434,6 +434,7 @@ test('the palette finds an opportunity, a page and another pipeline', async () =
   await field.fill('show pipeline');
   await page.keyboard.press('ArrowDown');
   const chosen = page.locator('[role="option"][aria-selected="true"]');
+  await expect(chosen).toHaveText(/“.+”/);
   const name = (await chosen.textContent())?.match(/“(.*)”/)?.[1] ?? '';
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
