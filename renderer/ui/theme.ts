@@ -47,7 +47,11 @@ export const theme = createTheme({
     Select: { defaultProps: { size: 'sm', checkIconPosition: 'right' } },
     NumberInput: { defaultProps: { size: 'sm' } },
     Textarea: { defaultProps: { size: 'sm' } },
-    Modal: { defaultProps: { radius: 'lg', overlayProps: { backgroundOpacity: 0.35, blur: 1 } } },
+    SegmentedControl: { defaultProps: { size: 'sm', withItemsBorders: false } },
+    Modal: {
+      defaultProps: { radius: 'lg', overlayProps: { backgroundOpacity: 0.35, blur: 1 } },
+      styles: { title: { fontSize: 15, fontWeight: 600 } },
+    },
     Menu: { defaultProps: { shadow: 'md', position: 'bottom-start', offset: 4 } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
   },

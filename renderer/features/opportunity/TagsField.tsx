@@ -52,7 +52,11 @@ export function TagsField({ opportunity }: { opportunity: Opportunity }) {
         }
         maxLength={100}
         size="sm"
-        classNames={{ input: `${fieldClasses.quiet} ${classes.tags}`, pill: classes.tag ?? '' }}
+        classNames={{
+          input: `${fieldClasses.quiet} ${classes.tags}`,
+          inputField: classes.tagField ?? '',
+          pill: classes.tag ?? '',
+        }}
         comboboxProps={{ shadow: 'md' }}
       />
     </Row>

@@ -20,7 +20,6 @@ export function ChoiceSetting<V extends string>(props: ChoiceSettingProps<V>) {
     <SettingRow label={label} sentence={sentence} labelId={labelId}>
       <SegmentedControl
         aria-labelledby={labelId}
-        size="sm"
         value={value}
         onChange={onChoose}
         data={values.map((one) => ({ value: one, label: choices[one] }))}

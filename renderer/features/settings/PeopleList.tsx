@@ -106,6 +106,7 @@ function PersonRow({ person }: { person: Person }) {
             variant="subtle"
             color="gray"
             size="compact-xs"
+            className={classes.archive}
             aria-label={
               person.archived
                 ? t('bringBackOf', { name: person.name })
