@@ -1,14 +1,5 @@
 import { Modal } from '@mantine/core';
-import {
-  type KeyboardEvent,
-  useCallback,
-  useDeferredValue,
-  useEffect,
-  useId,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, useCallback, useDeferredValue, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { choosePipeline } from '../data/board-state';
@@ -31,10 +22,9 @@ const mostFound = 8;
 export function CommandPalette({ initialText }: { initialText: string }) {
   const { t } = useTranslation('app');
   const [typed, setTyped] = useState(initialText);
-  const field = useRef<HTMLInputElement>(null);
   useReturnFocus();
-  // At once: the dialog itself would do it a task later, and a key may come in between.
-  useEffect(() => focusEnd(field.current), []);
+  // As soon as it is there: the dialog itself would do it a task later, and a key that comes in between would be lost.
+  const field = useCallback((input: HTMLInputElement | null) => focusEnd(input), []);
   const [at, setAt] = useState(0);
   const listId = useId();
   const fixed = useFixedEntries();

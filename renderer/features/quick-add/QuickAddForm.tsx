@@ -1,5 +1,5 @@
 import { Button, Select } from '@mantine/core';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayOwn } from '#shared/domain/owners';
 import { stagesOf } from '#shared/domain/records/pipeline';
@@ -78,7 +78,8 @@ export function QuickAddForm({
   const busy = useRef(false);
   const form = useRef<HTMLFormElement>(null);
 
-  useEffect(() => focusEnd(inputOf(form.current, 'title')), []);
+  // Before anything else happens: a key that came in between would be lost.
+  useLayoutEffect(() => focusEnd(inputOf(form.current, 'title')), []);
 
   const pipeline = pipelines.find((one) => one.id === entry.pipeline);
   const language = i18n.language as Language;
