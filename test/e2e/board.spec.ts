@@ -42,6 +42,16 @@ const shrink = async (): Promise<void> => {
   });
   await page.waitForFunction(() => innerWidth === 1100 && innerHeight === 620);
 };
+/**
+ * Keeps the pointer where it is until something is so. The display is shared with other windows of this run: one that
+ * opens makes the system say where its own pointer is, which is elsewhere.
+ */
+const held = (at: { x: number; y: number }, until: () => Promise<void>): Promise<void> =>
+  expect(async () => {
+    await page.mouse.move(at.x - 1, at.y);
+    await page.mouse.move(at.x, at.y);
+    await until();
+  }).toPass({ timeout: 15_000 });
 const boxOf = async (one: Locator) => {
   const box = await one.boundingBox();
   if (box === null) throw new Error('not on the screen');
@@ -213,9 +223,12 @@ test('a card held at the right edge brings the columns further away into view', 
   const id = await idOf(one);
   await expect(column('Lost')).not.toBeInViewport();
   const board = await boxOf(page.locator('[data-board]'));
-  await drag(one, { x: board.x + board.width - 4, y: board.y + board.height / 2 });
-  await expect(column('Lost')).toHaveAttribute('data-target', 'true');
-  await expect(column('Lost')).toBeInViewport();
+  const edge = { x: board.x + board.width - 4, y: board.y + board.height / 2 };
+  await drag(one, edge);
+  await held(edge, async () => {
+    await expect(column('Lost')).toHaveAttribute('data-target', 'true', { timeout: 500 });
+    await expect(column('Lost')).toBeInViewport({ timeout: 500 });
+  });
   await page.mouse.up();
   await expect(column('Lost').locator(`[data-card="${id}"]`)).toBeAttached();
   await expect(said()).toContainText('moved to Lost');
@@ -230,8 +243,9 @@ test('a card held at the lower edge brings the end of a long column into view', 
   await expect(last).not.toBeInViewport();
   const [board, target] = [await boxOf(page.locator('[data-board]')), await boxOf(column('Quote sent'))];
   // Below the column's own edge, where a hand that hurries ends.
-  await drag(one, { x: target.x + target.width / 2, y: board.y + board.height - 2 });
-  await expect(last).toBeInViewport();
+  const edge = { x: target.x + target.width / 2, y: board.y + board.height - 2 };
+  await drag(one, edge);
+  await held(edge, () => expect(last).toBeInViewport({ timeout: 500 }));
   const scroller = column('Quote sent').locator('[data-scroller]');
   await expect
     .poll(() => scroller.evaluate((list) => list.scrollHeight - list.clientHeight - list.scrollTop))
