@@ -71,7 +71,9 @@ const CardFace = memo(function CardFace({ card, ownerName, texts }: CardFaceProp
   return (
     <>
       <div className={classes.head}>
-        <span className={classes.title}>{card.title}</span>
+        <span className={classes.title} title={card.title}>
+          {card.title}
+        </span>
       </div>
       <div className={classes.who}>
         <span className={classes.contact}>{texts.contact}</span>
